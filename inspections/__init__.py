@@ -1,0 +1,1 @@
+"""People's Inspection Boards and Community Investment Supervision Boards."""

@@ -1,0 +1,1 @@
+"""Receptions, petitions of every kind and mediation."""

@@ -1,0 +1,1 @@
+"""Quarterly reports and the pages that show several apps: composes, never counts."""

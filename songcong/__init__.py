@@ -1,0 +1,1 @@
+"""The project: wiring on top, a small kernel below."""

@@ -1,0 +1,1 @@
+"""The kernel: imports none of the apps."""

@@ -1,0 +1,1 @@
+"""The workbook desk: reads a register, hands each sheet to its app, previews, confirms."""

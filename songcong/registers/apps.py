@@ -1,0 +1,7 @@
+"""App registration."""
+
+from django.apps import AppConfig
+
+
+class RegistersConfig(AppConfig):
+    name = "songcong.registers"

@@ -1,0 +1,7 @@
+"""A developer's machine and the demo city."""
+
+from songcong.settings.base import *
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = SECRET_KEY or "development-only"
+IDENTITY_KEYS = IDENTITY_KEYS or ["ZGV2ZWxvcG1lbnQtb25seS1pZGVudGl0eS1rZXktMDA="]
