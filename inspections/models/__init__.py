@@ -1,0 +1,10 @@
+"""Tables of the two boards."""
+
+from inspections.models.supervision import (
+    Finding,
+    Recommendation,
+    Supervision,
+    SupervisionEvent,
+)
+
+__all__ = ["Finding", "Recommendation", "Supervision", "SupervisionEvent"]

@@ -1,0 +1,112 @@
+"""Supervisions of the two boards, what they found and what they recommended."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from inspections.enums import Board
+from songcong.core.history import kept_history
+from wards.enums import Role
+from wards.models import CaseEvent, Record, RecordQuerySet
+from wards.rules.reader import CITY, WARD_OFFICE, Reader
+
+
+class SupervisionQuerySet(RecordQuerySet["Supervision"]):
+    def visible_to(self, reader: Reader) -> "SupervisionQuerySet":
+        """The unit's office, its Front and the city open both boards; a board only its own."""
+        both = reader.units(*WARD_OFFICE, *CITY, Role.FRONT)
+        return self.filter(
+            Q(unit__in=both)
+            | Q(board=Board.INSPECTION, unit__in=reader.units(Role.INSPECTION_BOARD))
+            | Q(board=Board.INVESTMENT, unit__in=reader.units(Role.INVESTMENT_BOARD))
+        )
+
+    def of_board(self, board: str) -> "SupervisionQuerySet":
+        return self.filter(board=board)
+
+
+@kept_history("SupervisionHistory", without=("search_text",))
+class Supervision(Record):
+    """One supervision: of a matter (People's Inspection Board) or of a work (Investment Board)."""
+
+    board = models.CharField("ban", max_length=20, choices=Board)
+    held_on = models.DateField("ngày")
+    subject = models.TextField("nội dung, công trình", blank=True)
+
+    objects = SupervisionQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        indexes = (
+            models.Index(fields=("unit", "board", "-held_on", "-id"), name="supervision_list"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("unit", "board", "register_no", "register_on"),
+                condition=~Q(register_no=""),
+                nulls_distinct=False,
+                name="supervision_register_identity",
+            ),
+            Record.Meta.constraints[1],
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_board_display()} {self.held_on:%d/%m/%Y}"
+
+
+@kept_history("FindingHistory")
+class Finding(models.Model):
+    """What a supervision found: violations counted, money and land to be recovered."""
+
+    supervision = models.ForeignKey(Supervision, on_delete=models.CASCADE, related_name="findings")
+    violations = models.PositiveBigIntegerField("số vụ sai phạm", default=0)
+    recovered_vnd = models.BigIntegerField("thu hồi tiền (đồng)", default=0)
+    recovered_land_m2 = models.DecimalField(
+        "thu hồi đất (m²)", max_digits=20, decimal_places=4, default=0
+    )
+    deducted_vnd = models.BigIntegerField("giảm trừ quyết toán (đồng)", default=0)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(recovered_vnd__gte=0, recovered_land_m2__gte=0, deducted_vnd__gte=0),
+                name="finding_amounts_not_negative",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.violations} vụ"
+
+
+@kept_history("RecommendationHistory")
+class Recommendation(models.Model):
+    """What a board recommended on a finding, and when it was answered."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="recommendations")
+    content = models.TextField("nội dung kiến nghị", blank=True)
+    sent_on = models.DateField("ngày gửi", null=True, blank=True)
+    answered_on = models.DateField("ngày trả lời", null=True, blank=True)
+    due_on = models.DateField("hạn trả lời", null=True, blank=True, editable=False)
+    due_citation = models.CharField(max_length=300, blank=True, editable=False)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("due_on",),
+                condition=Q(answered_on__isnull=True),
+                name="recommendation_open",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(answered_on__isnull=True)
+                | Q(sent_on__isnull=True)
+                | Q(answered_on__gte=F("sent_on")),
+                name="recommendation_answered_after_sent",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return "Kiến nghị"
+
+
+class SupervisionEvent(CaseEvent):
+    supervision = models.ForeignKey(Supervision, on_delete=models.CASCADE, related_name="events")

@@ -1,0 +1,44 @@
+"""Mediation at the base."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from petitions.enums import MediationOutcome
+from songcong.core.history import kept_history
+from wards.models import CaseEvent, Record, RecordQuerySet
+from wards.rules.reader import CITY, WARD_OFFICE, Reader
+
+
+class MediationQuerySet(RecordQuerySet["Mediation"]):
+    def visible_to(self, reader: Reader) -> "MediationQuerySet":
+        """The unit's office and mediation teams; the city with the parties masked."""
+        return self.filter(unit__in=reader.units(*WARD_OFFICE, *CITY, "mediation"))
+
+
+@kept_history("MediationHistory", without=("search_text", "parties"))
+class Mediation(Record):
+    received_on = models.DateField("ngày nhận")
+    team = models.CharField("tổ hòa giải", max_length=200, blank=True)
+    parties = models.TextField("các bên", blank=True)
+    matter = models.CharField("loại việc", max_length=200, blank=True)
+    ended_on = models.DateField("ngày kết thúc", null=True, blank=True)
+    outcome = models.CharField("kết quả", max_length=20, choices=MediationOutcome, blank=True)
+
+    objects = MediationQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        indexes = (models.Index(fields=("unit", "-received_on", "-id"), name="mediation_list"),)
+        constraints = (
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("received_on")),
+                name="mediation_ended_after_receipt",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Hòa giải {self.received_on:%d/%m/%Y}"
+
+
+class MediationEvent(CaseEvent):
+    mediation = models.ForeignKey(Mediation, on_delete=models.CASCADE, related_name="events")

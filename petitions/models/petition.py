@@ -1,0 +1,177 @@
+"""Petitions of every kind; the petitioner stands apart, a denouncer sealed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from petitions.enums import (
+    Competence,
+    Handling,
+    Outcome,
+    PetitionKind,
+    PetitionStatus,
+    Source,
+)
+from petitions.models.reception import Reception
+from songcong.core.history import kept_history
+from wards.models import CaseEvent, Record, RecordQuerySet, StoredFile
+from wards.rules.reader import CITY, WARD_OFFICE, Reader
+
+
+class PetitionQuerySet(RecordQuerySet["Petition"]):
+    def visible_to(self, reader: Reader) -> "PetitionQuerySet":
+        """Cases whose content the reader may open.
+
+        The unit's office and (names masked) the city open everything but denunciations, which
+        only their named handlers open.
+        """
+        handled = Exists(
+            PetitionHandler.objects.filter(petition=OuterRef("pk"), user=reader.user_id)
+        )
+        office = Q(unit__in=reader.units(*WARD_OFFICE))
+        city = Q(unit__in=reader.units(*CITY))
+        return self.filter(
+            (~Q(kind=PetitionKind.DENUNCIATION) & (office | city))
+            | (Q(kind=PetitionKind.DENUNCIATION) & office & handled)
+        )
+
+    def lines_for(self, reader: Reader) -> "PetitionQuerySet":
+        """Every line of the reader's units; ``restricted`` where the content is closed."""
+        handled = Exists(
+            PetitionHandler.objects.filter(petition=OuterRef("pk"), user=reader.user_id)
+        )
+        units = reader.units(*WARD_OFFICE, *CITY)
+        return self.filter(unit__in=units).annotate(
+            restricted=models.ExpressionWrapper(
+                Q(kind=PetitionKind.DENUNCIATION) & ~Q(handled),
+                output_field=models.BooleanField(),
+            )
+        )
+
+
+@kept_history("PetitionHistory", without=("search_text", "lookup_digits"))
+class Petition(Record):
+    """A written petition from its receipt to its settlement.
+
+    ``due_on`` is the day by which it must be settled, stored with the norm it came from; it is
+    empty until the petition is taken up (for feedback: set from its receipt).
+    """
+
+    public_code = models.CharField("mã tra cứu", max_length=10, unique=True, editable=False)
+    lookup_digits = models.CharField(max_length=4, blank=True, editable=False)
+    reception = models.ForeignKey(
+        Reception, on_delete=models.PROTECT, null=True, blank=True, related_name="petitions"
+    )
+    received_on = models.DateField("ngày nhận")
+    source = models.CharField("nguồn", max_length=20, choices=Source)
+    signers = models.PositiveBigIntegerField("số người ký", default=1)
+    kind = models.CharField("loại đơn", max_length=20, choices=PetitionKind)
+    field = models.CharField("lĩnh vực", max_length=200, blank=True)
+    content = models.TextField("nội dung", blank=True)
+    eligible = models.BooleanField("đủ điều kiện", default=False)
+    competence = models.CharField("thẩm quyền", max_length=10, choices=Competence, blank=True)
+    handling = models.CharField("hướng xử lý", max_length=10, choices=Handling, blank=True)
+    processed_on = models.DateField("ngày xử lý", null=True, blank=True)
+    accepted_on = models.DateField("ngày thụ lý", null=True, blank=True)
+    complex = models.BooleanField("phức tạp", default=False)
+    resolved_on = models.DateField("ngày giải quyết", null=True, blank=True)
+    outcome = models.CharField("kết quả", max_length=20, choices=Outcome, blank=True)
+    status = models.CharField("trạng thái", max_length=20, choices=PetitionStatus)
+    due_on = models.DateField("hạn giải quyết", null=True, blank=True, editable=False)
+    due_key = models.CharField(max_length=100, blank=True, editable=False)
+    due_citation = models.CharField(max_length=300, blank=True, editable=False)
+
+    objects = PetitionQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        indexes = (
+            models.Index(fields=("unit", "-received_on", "-id"), name="petition_list"),
+            models.Index(
+                fields=("unit", "due_on"),
+                condition=Q(resolved_on__isnull=True, cancelled_at__isnull=True),
+                name="petition_open",
+            ),
+        )
+        constraints = (
+            *Record.Meta.constraints,
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": F(start)}),
+                    name=f"petition_{end}_not_before_{start}",
+                )
+                for end, start in (
+                    ("processed_on", "received_on"),
+                    ("accepted_on", "received_on"),
+                    ("resolved_on", "received_on"),
+                    ("resolved_on", "accepted_on"),
+                )
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.register_no}".strip()
+
+
+class PetitionParty(models.Model):
+    """The petitioner: apart from the case, outside row history and other units' search."""
+
+    petition = models.OneToOneField(Petition, on_delete=models.CASCADE, related_name="party")
+    name = models.CharField("họ tên", max_length=200, blank=True)
+    phone = models.CharField("điện thoại", max_length=30, blank=True)
+    address = models.CharField("địa chỉ", max_length=300, blank=True)
+    citizen_id = models.CharField("số định danh", max_length=12, blank=True)
+    search_name = models.CharField(max_length=260, blank=True, editable=False)
+
+    def __str__(self) -> str:
+        return "Người gửi đơn"
+
+
+class DenouncerIdentity(models.Model):
+    """A denouncer, sealed; opened only by a named handler, and each opening is written down."""
+
+    petition = models.OneToOneField(Petition, on_delete=models.CASCADE, related_name="denouncer")
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "Danh tính được bảo mật"
+
+
+class PetitionHandler(models.Model):
+    """A person named to handle a case."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="handlers")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="handled_petitions"
+    )
+    named_at = models.DateTimeField("giao lúc")
+    named_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("petition", "user"), name="petition_handler_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.petition_id}: {self.user_id}"
+
+
+class IdentityRead(models.Model):
+    """One opening of a denouncer's identity."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="identity_reads")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("lúc")
+    reason = models.CharField("lý do", max_length=500)
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} {self.at:%d/%m/%Y %H:%M}"
+
+
+class PetitionEvent(CaseEvent):
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="events")
+
+
+class PetitionFile(StoredFile):
+    parent = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="files")

@@ -1,0 +1,54 @@
+"""Receptions of citizens; who came stands apart from what was said."""
+
+from django.db import models
+from django.db.models import Q
+
+from petitions.enums import ReceptionKind, Visit
+from songcong.core.history import kept_history
+from wards.models import CaseEvent, Record, RecordQuerySet
+from wards.rules.reader import CITY, WARD_OFFICE, Reader
+
+
+class ReceptionQuerySet(RecordQuerySet["Reception"]):
+    def visible_to(self, reader: Reader) -> "ReceptionQuerySet":
+        """The unit's office; the city with names masked."""
+        return self.filter(unit__in=reader.units(*WARD_OFFICE, *CITY))
+
+
+@kept_history("ReceptionHistory", without=("search_text",))
+class Reception(Record):
+    received_on = models.DateField("ngày tiếp")
+    kind = models.CharField("hình thức", max_length=20, choices=ReceptionKind)
+    receiver = models.CharField("người tiếp", max_length=150, blank=True)
+    persons = models.PositiveBigIntegerField("số người", default=1)
+    content = models.TextField("nội dung", blank=True)
+    visit = models.CharField("vụ việc", max_length=10, choices=Visit)
+
+    objects = ReceptionQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        indexes = (models.Index(fields=("unit", "-received_on", "-id"), name="reception_list"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.received_on:%d/%m/%Y}"
+
+
+class ReceptionParty(models.Model):
+    """Who was received: outside row history and other units' search."""
+
+    reception = models.OneToOneField(Reception, on_delete=models.CASCADE, related_name="party")
+    name = models.CharField("họ tên công dân", max_length=200, blank=True)
+    address = models.CharField("địa chỉ", max_length=300, blank=True)
+    search_name = models.CharField(max_length=200, blank=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(name="", address=""), name="reception_party_known"),
+        )
+
+    def __str__(self) -> str:
+        return "Công dân"
+
+
+class ReceptionEvent(CaseEvent):
+    reception = models.ForeignKey(Reception, on_delete=models.CASCADE, related_name="events")

@@ -1,0 +1,1 @@
+"""Verbs: each changes one case, whole or not at all."""

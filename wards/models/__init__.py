@@ -1,0 +1,49 @@
+"""Tables of the ground and of a ward's life."""
+
+from wards.models.calendar import DisclosureItem, Holiday, NormRow
+from wards.models.committee import CommitteeMandate, Signatory, SteeringCommittee
+from wards.models.decision import PeopleDecision, PeopleDecisionEvent
+from wards.models.disclosure import (
+    Disclosure,
+    DisclosureEvent,
+    DisclosureFile,
+    DisclosurePosting,
+)
+from wards.models.event import CaseEvent
+from wards.models.meeting import Meeting, MeetingEvent, MeetingFile
+from wards.models.number_book import NumberBook
+from wards.models.outbox import OutboundMessage
+from wards.models.record import Record, RecordQuerySet
+from wards.models.stored_file import StoredFile
+from wards.models.unit import HouseholdCount, Neighbourhood, Unit, UnitSuccession
+from wards.models.user import RoleAssignment, User
+
+__all__ = [
+    "CaseEvent",
+    "CommitteeMandate",
+    "Disclosure",
+    "DisclosureEvent",
+    "DisclosureFile",
+    "DisclosureItem",
+    "DisclosurePosting",
+    "Holiday",
+    "HouseholdCount",
+    "Meeting",
+    "MeetingEvent",
+    "MeetingFile",
+    "Neighbourhood",
+    "NormRow",
+    "NumberBook",
+    "OutboundMessage",
+    "PeopleDecision",
+    "PeopleDecisionEvent",
+    "Record",
+    "RecordQuerySet",
+    "RoleAssignment",
+    "Signatory",
+    "SteeringCommittee",
+    "StoredFile",
+    "Unit",
+    "UnitSuccession",
+    "User",
+]

@@ -1,0 +1,78 @@
+"""What the lines of every register have in common."""
+
+from typing import ClassVar, Self, TypeVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from wards.models.unit import Unit
+
+R_co = TypeVar("R_co", bound="Record", covariant=True)
+
+
+class RecordQuerySet(models.QuerySet[R_co]):
+    """Filters that every register shares; each register adds ``visible_to``."""
+
+    def live(self) -> Self:
+        """Rows that count: cancelled ones leave lists and figures."""
+        return self.filter(cancelled_at__isnull=True)
+
+
+class Record(models.Model):
+    """A line of a register: its unit, its identity there, its version, its cancelling.
+
+    ``register_no`` and ``register_on`` are the identity that the register gives (the day is empty
+    for petitions); ``register_digest`` sums up the row as it was last imported;
+    ``edited_since_import`` is set by every change in the browser.
+    """
+
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị"
+    )
+    register_no = models.CharField("số trong sổ", max_length=100, blank=True)
+    register_on = models.DateField(null=True, blank=True, editable=False)
+    register_digest = models.CharField(max_length=64, blank=True, editable=False)
+    register_note = models.JSONField(default=dict, blank=True, editable=False)
+    edited_since_import = models.BooleanField(default=False, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    search_text = models.TextField(blank=True, editable=False)
+    created_at = models.DateTimeField("ghi lúc")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người ghi",
+    )
+    cancelled_at = models.DateTimeField("hủy lúc", null=True, blank=True)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người hủy",
+    )
+    cancel_reason = models.CharField("lý do hủy", max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.UniqueConstraint(
+                fields=("unit", "register_no", "register_on"),
+                condition=~Q(register_no=""),
+                nulls_distinct=False,
+                name="%(class)s_register_identity",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True, cancelled_by__isnull=True)
+                | Q(cancelled_at__isnull=False, cancelled_by__isnull=False),
+                name="%(class)s_cancelled_at_and_by",
+            ),
+        )
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
