@@ -13,6 +13,7 @@ from wards.models.event import CaseEvent
 from wards.models.meeting import Meeting, MeetingEvent, MeetingFile
 from wards.models.number_book import NumberBook
 from wards.models.outbox import OutboundMessage
+from wards.models.reading import predecessors, reader_for, with_predecessors
 from wards.models.record import Record, RecordQuerySet
 from wards.models.stored_file import StoredFile
 from wards.models.unit import HouseholdCount, Neighbourhood, Unit, UnitSuccession
@@ -46,4 +47,7 @@ __all__ = [
     "Unit",
     "UnitSuccession",
     "User",
+    "predecessors",
+    "reader_for",
+    "with_predecessors",
 ]

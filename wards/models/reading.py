@@ -1,0 +1,58 @@
+"""Works out who a reader is from the roles in force on a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from wards.models.committee import CommitteeMandate
+from wards.models.unit import UnitSuccession
+from wards.models.user import RoleAssignment, User
+from wards.rules.reader import Reader
+
+
+def predecessors() -> dict[int, set[int]]:
+    """The direct predecessors of each unit, by id."""
+    olds: dict[int, set[int]] = defaultdict(set)
+    for old, new in UnitSuccession.objects.values_list("old_id", "new_id"):
+        olds[new].add(old)
+    return olds
+
+
+def with_predecessors(unit_ids: Iterable[int], olds: dict[int, set[int]]) -> frozenset[int]:
+    """The units and all that went into them, over any number of mergers."""
+    found: set[int] = set()
+    waiting = set(unit_ids)
+    while waiting:
+        unit = waiting.pop()
+        if unit not in found:
+            found.add(unit)
+            waiting |= olds.get(unit, set())
+    return frozenset(found)
+
+
+def reader_for(user: User, day: date) -> Reader:
+    """The person's reader on a day: roles in force, on units in force, with predecessors."""
+    assignments = list(
+        RoleAssignment.objects.in_force(day)
+        .filter(user=user)
+        .filter(Q(unit__isnull=True) | Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gte=day))
+        .values_list("role", "unit_id", "committee_id")
+    )
+    committees = {committee for _, _, committee in assignments if committee is not None}
+    mandates: dict[int, set[int]] = defaultdict(set)
+    if committees:
+        rows = CommitteeMandate.objects.in_force(day).filter(committee__in=committees)
+        for committee, unit in rows.values_list("committee_id", "unit_id"):
+            mandates[committee].add(unit)
+    own: dict[str, set[int]] = defaultdict(set)
+    for role, unit, committee in assignments:
+        own[role] |= {unit} if unit is not None else mandates.get(committee or 0, set())
+    olds = predecessors() if assignments else {}
+    return Reader(
+        user_id=user.pk,
+        day=day,
+        reads={role: with_predecessors(units, olds) for role, units in own.items()},
+        works_in={role: frozenset(units) for role, units in own.items()},
+    )
