@@ -1,0 +1,57 @@
+"""Seal a denouncer's identity, and open it for a named handler, who is written down."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.db import transaction
+
+from petitions.models import DenouncerIdentity, IdentityRead, Petition, PetitionHandler
+from songcong.core.errors import Refused
+from wards.models import User
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who denounced."""
+
+    name: str
+    phone: str = ""
+    address: str = ""
+    citizen_id: str = ""
+
+
+def keys() -> MultiFernet:
+    """The keys of ``IDENTITY_KEYS``, newest first."""
+    return MultiFernet([Fernet(key) for key in settings.IDENTITY_KEYS])
+
+
+def seal(identity: Identity, box: MultiFernet | None = None) -> bytes:
+    """The identity, readable only with the keys."""
+    text = json.dumps(asdict(identity), ensure_ascii=False)
+    return (box or keys()).encrypt(text.encode())
+
+
+@transaction.atomic
+def reveal(petition: Petition, *, by: User, at: datetime, reason: str) -> Identity:
+    """Open the identity for a named handler and write the opening down in the same transaction.
+
+    Law on Denunciations 25/2018/QH14, Article 56: the identity is kept secret.
+    """
+    if not reason.strip():
+        raise Refused("Phải ghi lý do xem danh tính người tố cáo.", field="reason")
+    if not PetitionHandler.objects.filter(petition=petition, user=by).exists():
+        raise Refused("Chỉ người được giao xử lý vụ việc mới được xem danh tính.", code="forbidden")
+    sealed = DenouncerIdentity.objects.filter(petition=petition).first()
+    if sealed is None:
+        raise Refused("Đơn này không có danh tính người tố cáo.", code="not_found")
+    IdentityRead.objects.create(petition=petition, by=by, at=at, reason=reason.strip())
+    try:
+        text = keys().decrypt(bytes(sealed.sealed))
+    except InvalidToken:
+        raise Refused(
+            "Không mở được danh tính: khóa bảo mật của hệ thống không đúng.", code="wrong_key"
+        ) from None
+    return Identity(**json.loads(text))
