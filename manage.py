@@ -6,6 +6,9 @@ import sys
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "songcong.settings.dev")
+    from songcong.core.embedded import attach_or_exit
+
+    attach_or_exit()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

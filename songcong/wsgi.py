@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from songcong.core import embedded
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "songcong.settings.dev")
+embedded.attach_or_exit()
 application = get_wsgi_application()

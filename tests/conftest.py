@@ -1,0 +1,25 @@
+"""What every test stands on: servers of the suite's own, and strictness."""
+
+import os
+
+import environ
+import pytest
+from django.conf import settings
+
+from songcong.core import embedded
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Join the suite's servers; the controller starts them, xdist's workers join as well.
+
+    pytest-django has read the settings by now, so they are told the addresses afterwards,
+    before anything has connected.
+    """
+    try:
+        embedded.attach(data=settings.DATA_DIR, durable=False)
+    except embedded.EmbeddedServerError as error:
+        raise pytest.UsageError(str(error)) from error
+    os.environ["SONGCONG_DATA_DIR"] = str(settings.DATA_DIR)
+    settings.DATABASES["default"].update(environ.Env().db_url("DATABASE_URL"))
+    settings.REDIS_URL = settings.CELERY_BROKER_URL = os.environ["REDIS_URL"]
+    settings.CACHES["default"]["LOCATION"] = settings.REDIS_URL
