@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from songcong.core.law import Law
 from songcong.core.norms import Norm, NormTable
 from songcong.core.working_days import WorkingCalendar
 from wards.enums import DayKind
@@ -33,3 +34,8 @@ def norm_table() -> NormTable:
         )
         for row in NormRow.objects.all()
     )
+
+
+def law() -> Law:
+    """Norms and calendar together, as rules take them."""
+    return Law(norm_table(), working_calendar())
