@@ -1,8 +1,9 @@
 """Readers of single register cells: words, days, numbers, areas, marks, choices and items."""
 
+import math
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,6 +20,8 @@ _DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+")
 _AREA = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)(?:,[0-9]+)?")
 _NEGATIVE = re.compile(r"-[0-9.,]+")
+_MARK: Final = "\u205e"  # printable, so that it does not spoil the look at the whole
+_UNTIDY: Final = ("  ", f" {_MARK}", f"{_MARK} ")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -38,15 +41,15 @@ Cell = str | int | float | date | datetime | time | timedelta | Unreadable | Non
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How a column reads a cell; ``blank`` is what an empty cell gives where that is allowed."""
+    """How a column reads a cell: ``read`` returns its value or raises ``CellFault``.
+
+    ``blank`` is what an empty cell gives where that is allowed; ``fits`` says of many cells at
+    once, where that is cheap, that all are their own values already.
+    """
 
     read: Callable[[Cell], Any]
     blank: Any
-    free: bool = False
-
-    def __call__(self, cell: Cell) -> Any:
-        """Return the value of the cell; raise ``CellFault`` with the reason where it has none."""
-        return self.read(cell)
+    fits: Callable[[Sequence[Cell]], bool] | None = None
 
 
 def is_blank(cell: Cell) -> bool:
@@ -65,6 +68,24 @@ def clean(cell: Cell) -> str:
     if isinstance(cell, Unreadable):
         raise CellFault(cell.reason)
     return _shown(cell)
+
+
+def all_clean(cells: Sequence[Cell]) -> bool:
+    """Return whether every cell is text that ``clean`` would leave as it is.
+
+    One look at all of them together: what is printable holds no white space but the space.
+    """
+    try:
+        text = _MARK.join(cells)  # type: ignore[arg-type]  # TypeError where some are not text
+    except TypeError:
+        return False
+    return (
+        text.isprintable()
+        and unicodedata.is_normalized("NFC", text)
+        and not any(untidy in text for untidy in _UNTIDY)
+        and text[:1] != " "
+        and text[-1:] != " "
+    )
 
 
 def _shown(cell: Cell) -> str:
@@ -91,7 +112,10 @@ def text_reader(limit: int = MAX_TEXT) -> Reader:
             raise CellFault(f"dài {len(value)} ký tự, nhiều nhất là {limit}")
         return value
 
-    return Reader(read, "", free=True)
+    def fits(cells: Sequence[Cell]) -> bool:
+        return all_clean(cells) and max(map(len, cells), default=0) <= limit  # type: ignore[arg-type]  # all_clean: they are text
+
+    return Reader(read, "", fits)
 
 
 def entry_number_reader(limit: int = 60) -> Reader:
@@ -99,12 +123,15 @@ def entry_number_reader(limit: int = 60) -> Reader:
     text = text_reader(limit)
 
     def read(cell: Cell) -> str:
-        value: str = text(cell)
+        value: str = text.read(cell)
         if not value:
             raise CellFault("còn trống; mỗi dòng phải có số")
         return value
 
-    return Reader(read, "", free=True)
+    def fits(cells: Sequence[Cell]) -> bool:
+        return all(cells) and text.fits is not None and text.fits(cells)
+
+    return Reader(read, "", fits)
 
 
 def day_reader(*, required: bool = False) -> Reader:
@@ -152,7 +179,7 @@ def whole_reader(*, blank: int = 0, highest: int = MAX_NUMBER) -> Reader:
 
 
 def _whole(cell: float) -> int:
-    if cell != cell or cell in (float("inf"), float("-inf")) or cell != int(cell):
+    if not math.isfinite(cell) or cell != int(cell):
         raise CellFault(f"“{cell}” không phải là số nguyên")
     return int(cell)
 
@@ -231,7 +258,7 @@ def item_reader(highest: int) -> Reader:
     whole = whole_reader(blank=-1)
 
     def read(cell: Cell) -> int:
-        value: int = whole(cell)
+        value: int = whole.read(cell)
         if value == -1:
             raise CellFault(f"còn trống; ghi số từ 1 đến {highest}")
         if not 1 <= value <= highest:
@@ -250,4 +277,4 @@ def parts_reader(limit: int = 60) -> Reader:
             raise CellFault(f"mỗi hình thức nhiều nhất {limit} ký tự")
         return parts
 
-    return Reader(read, (), free=True)
+    return Reader(read, ())

@@ -1,9 +1,9 @@
 """Reading a register sheet by its declaration: columns batch-wise, each different cell once."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import starmap
+from itertools import repeat, starmap
 from typing import Any, Final
 
 from songcong.core.cells import Cell, CellFault, Reader, Unreadable, clean, is_blank
@@ -51,17 +51,14 @@ class _Memo(dict[Any, Any]):
         return value
 
 
-def _column_reader(reader: Reader) -> Any:
+def _column_reader(reader: Reader) -> Callable[[Sequence[Cell]], list[Any]]:
     """A function from cells to values, each refused cell a ``_Bad``."""
     memo = _Memo(reader.read)
-    if not reader.free:
-        return lambda cells: list(map(memo.__getitem__, cells))
 
     def read(cells: Sequence[Cell]) -> list[Any]:
-        try:
-            return list(map(reader.read, cells))
-        except CellFault:
-            return list(map(memo.__getitem__, cells))
+        if reader.fits is not None and reader.fits(cells):
+            return list(cells)
+        return list(map(memo.__getitem__, cells))
 
     return read
 
@@ -72,6 +69,7 @@ class _Reading:
         self.out = SheetReading(spec)
         self.titles = [words(column.title) for column in spec.columns]
         self.readers = [_column_reader(column.reader) for column in spec.columns]
+        self.said = [_Memo(str) for _column in spec.columns]
         self.units = _Memo(unit_on)
         self.held: dict[Identity, str] = {}
         self.places: list[int | None] = []
@@ -90,7 +88,7 @@ class _Reading:
             if not self.out.header:
                 filled = filled or any(not is_blank(cell) for row in batch for cell in row)
                 rows = self._below_header(rows)
-            kept = [numbered for numbered in rows if self._is_data(numbered[1])]
+            kept = self._data_rows(rows)
             if kept:
                 self._take(kept)
         if filled and not self.out.header:
@@ -118,17 +116,26 @@ class _Reading:
         ]
         anchors = (self.places[key] for key in {*self.keys, self.day})
         self.anchors = [place for place in anchors if place is not None]
-        # two cells that begin with a digit or hold a value are neither remark nor title
-        self.quick = len(self.anchors) > 1
+
+    def _data_rows(self, rows: list[Numbered]) -> list[Numbered]:
+        """Leave out empty rows, totals, repeated headers and lone remarks.
+
+        Two cells with values below identity columns make a row neither empty, remark nor header;
+        only where that, or the first cell, leaves a doubt is the row looked at closely.
+        """
+        if not rows or not self.anchors:
+            return []
+        checks = [[_is_value(row[place]) for _number, row in rows] for place in self.anchors]
+        checks.append([_is_no_total(row[0]) for _number, row in rows])
+        sure = map(all, zip(*checks, strict=True)) if len(self.anchors) > 1 else repeat(False)
+        return [
+            numbered
+            for numbered, is_sure in zip(rows, sure, strict=False)
+            if is_sure or self._is_data(numbered[1])
+        ]
 
     def _is_data(self, row: list[Cell]) -> bool:
         """Tell a data row from an empty one, a total, a repeated header and a lone remark."""
-        if self.quick and _says_a_value(row[0]):
-            for place in self.anchors:
-                if not _says_a_value(row[place]):
-                    break
-            else:
-                return True
         filled = [cell for cell in row if not is_blank(cell)]
         if not filled:
             return False
@@ -151,11 +158,23 @@ class _Reading:
         self._apply_rules(values, reasons)
         units = self._units(values[self.day], reasons)
         lines = map(self.spec.line._make, zip(*values, strict=True))
-        for i, (numbered, unit, line) in enumerate(zip(rows, units, lines, strict=True)):
+        digests = self._digests(values)
+        whole = zip(rows, units, lines, digests, strict=True)
+        for i, (numbered, unit, line, digest) in enumerate(whole):
             if i in reasons:
                 self._refuse(numbered, reasons[i])
             else:
-                self._enter(numbered, unit, line)
+                self._enter(numbered, unit, line, digest)
+
+    def _digests(self, values: list[list[Any]]) -> Iterator[str]:
+        """What tells two rows apart: every known column as read, text compared like words."""
+        said = (
+            column if type(column[0]) is str else map(memo.__getitem__, column)
+            for memo, column in zip(self.said, values, strict=True)
+        )
+        rows = "\x1e".join(map("\x1f".join, zip(*said, strict=True)))
+        for row in rows.casefold().encode().split(b"\x1e"):
+            yield hashlib.blake2b(row, digest_size=16).hexdigest()
 
     def _values(self, key: int, cells: Sequence[Cell], reasons: Reasons) -> list[Any]:
         values: list[Any] = self.readers[key](cells)
@@ -194,10 +213,9 @@ class _Reading:
             for key in sorted(cells)
         )
 
-    def _enter(self, numbered: Numbered, unit: int, line: Any) -> None:
+    def _enter(self, numbered: Numbered, unit: int, line: Any, digest: str) -> None:
         number, row = numbered
-        identity = (unit, words(line[self.number]), line[self.day] if self.dated else None)
-        digest = digest_of(line)
+        identity = (unit, compared(line[self.number]), line[self.day] if self.dated else None)
         held = self.held.get(identity)
         if held is None:
             self.held[identity] = digest
@@ -209,6 +227,8 @@ class _Reading:
 
     def _note(self, row: list[Cell]) -> dict[str, str]:
         """The cells of columns that the sheet does not know, by their titles."""
+        if not self.unknown:
+            return {}
         note: dict[str, str] = {}
         for title, place in self.unknown:
             cell = row[place]
@@ -217,14 +237,18 @@ class _Reading:
         return note
 
 
-def digest_of(line: tuple[Any, ...]) -> str:
-    """What tells two rows apart: every known column as read, text compared like words."""
-    said = "\x1f".join(map(str, line)).casefold()
-    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+def compared(register_no: str) -> str:
+    """A number of a register as identities compare it."""
+    return register_no.lower() if register_no.isascii() else words(register_no)
 
 
-def _says_a_value(cell: Cell) -> bool:
+def _is_value(cell: Cell) -> bool:
     """Whether the cell holds a number or a day, or text that begins with a digit."""
+    return cell[:1].isdigit() if type(cell) is str else cell is not None
+
+
+def _is_no_total(cell: Cell) -> bool:
+    """Whether the cell is filled and begins no total."""
     if type(cell) is str:
-        return cell[:1].isdigit()
+        return bool(cell) and cell[0] not in "TtCc" and not cell[0].isspace()
     return cell is not None

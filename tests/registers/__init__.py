@@ -1,0 +1,1 @@
+"""The workbook desk: reading, writing, previewing and mending registers."""
