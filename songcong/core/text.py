@@ -37,7 +37,7 @@ def name_sort_key(name: str) -> str:
     if not syllables:
         return ""
     *others, given = syllables
-    return " ".join([given, *others[1:], *others[:1]])
+    return " ".join((given, "!".join(others[1:]), "".join(others[:1]))).rstrip()
 
 
 def _syllable_key(syllable: str) -> str:
@@ -49,7 +49,7 @@ def _syllable_key(syllable: str) -> str:
         letters.append(_LETTER_CODE.get(letter) or (cluster[0] if cluster[0].isdigit() else ""))
         tones.extend(_TONE_CODE[mark] for mark in cluster[1:] if mark in _TONE_CODE)
     spelled = "".join(letters)
-    return f"{spelled}!{''.join(tones) or '0'}" if spelled else ""
+    return f"{spelled}#{''.join(tones) or '0'}" if spelled else ""
 
 
 def _clusters(decomposed: str) -> list[str]:
