@@ -13,9 +13,9 @@ _OUTCOMES = {
 _COLUMNS = (
     Column("STT", "register_no", entry_number_reader(), identity=True),
     Column("Ngày nhận", "received_on", day_reader(required=True), identity=True),
-    Column("Tổ hòa giải", "team", text_reader(200)),
+    Column("Tổ hòa giải", "team", text_reader()),
     Column("Các bên", "parties", text_reader()),
-    Column("Loại việc", "matter", text_reader(200)),
+    Column("Loại việc", "matter", text_reader()),
     Column("Ngày kết thúc", "ended_on", day_reader()),
     Column("Kết quả", "outcome", choice_reader(_OUTCOMES, required=False)),
 )

@@ -18,9 +18,9 @@ class MediationQuerySet(RecordQuerySet["Mediation"]):
 @kept_history("MediationHistory", without=("search_text", "parties"))
 class Mediation(Record):
     received_on = models.DateField("ngày nhận")
-    team = models.CharField("tổ hòa giải", max_length=200, blank=True)
+    team = models.TextField("tổ hòa giải", blank=True)
     parties = models.TextField("các bên", blank=True)
-    matter = models.CharField("loại việc", max_length=200, blank=True)
+    matter = models.TextField("loại việc", blank=True)
     ended_on = models.DateField("ngày kết thúc", null=True, blank=True)
     outcome = models.CharField("kết quả", max_length=20, choices=MediationOutcome, blank=True)
 

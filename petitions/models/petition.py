@@ -66,7 +66,7 @@ class Petition(Record):
     source = models.CharField("nguồn", max_length=20, choices=Source)
     signers = models.PositiveBigIntegerField("số người ký", default=1)
     kind = models.CharField("loại đơn", max_length=20, choices=PetitionKind)
-    field = models.CharField("lĩnh vực", max_length=200, blank=True)
+    field = models.TextField("lĩnh vực", blank=True)
     content = models.TextField("nội dung", blank=True)
     eligible = models.BooleanField("đủ điều kiện", default=False)
     competence = models.CharField("thẩm quyền", max_length=10, choices=Competence, blank=True)
@@ -116,11 +116,11 @@ class PetitionParty(models.Model):
     """The petitioner: apart from the case, outside row history and other units' search."""
 
     petition = models.OneToOneField(Petition, on_delete=models.CASCADE, related_name="party")
-    name = models.CharField("họ tên", max_length=200, blank=True)
-    phone = models.CharField("điện thoại", max_length=30, blank=True)
-    address = models.CharField("địa chỉ", max_length=300, blank=True)
+    name = models.TextField("họ tên", blank=True)
+    phone = models.TextField("điện thoại", blank=True)
+    address = models.TextField("địa chỉ", blank=True)
     citizen_id = models.CharField("số định danh", max_length=12, blank=True)
-    search_name = models.CharField(max_length=260, blank=True, editable=False)
+    search_name = models.TextField(blank=True, editable=False)
 
     def __str__(self) -> str:
         return "Người gửi đơn"

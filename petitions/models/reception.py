@@ -19,7 +19,7 @@ class ReceptionQuerySet(RecordQuerySet["Reception"]):
 class Reception(Record):
     received_on = models.DateField("ngày tiếp")
     kind = models.CharField("hình thức", max_length=20, choices=ReceptionKind)
-    receiver = models.CharField("người tiếp", max_length=150, blank=True)
+    receiver = models.TextField("người tiếp", blank=True)
     persons = models.PositiveBigIntegerField("số người", default=1)
     content = models.TextField("nội dung", blank=True)
     visit = models.CharField("vụ việc", max_length=10, choices=Visit)
@@ -37,9 +37,9 @@ class ReceptionParty(models.Model):
     """Who was received: outside row history and other units' search."""
 
     reception = models.OneToOneField(Reception, on_delete=models.CASCADE, related_name="party")
-    name = models.CharField("họ tên công dân", max_length=200, blank=True)
-    address = models.CharField("địa chỉ", max_length=300, blank=True)
-    search_name = models.CharField(max_length=200, blank=True, editable=False)
+    name = models.TextField("họ tên công dân", blank=True)
+    address = models.TextField("địa chỉ", blank=True)
+    search_name = models.TextField(blank=True, editable=False)
 
     class Meta:
         constraints = (

@@ -118,7 +118,7 @@ def text_reader(limit: int = MAX_TEXT) -> Reader:
     return Reader(read, "", fits)
 
 
-def entry_number_reader(limit: int = 60) -> Reader:
+def entry_number_reader(limit: int = 500) -> Reader:
     """The number of a row in its register (``1``, ``001/2021``): text that may not be empty."""
     text = text_reader(limit)
 
@@ -268,13 +268,10 @@ def item_reader(highest: int) -> Reader:
     return Reader(read, 0)
 
 
-def parts_reader(limit: int = 60) -> Reader:
+def parts_reader() -> Reader:
     """One or more texts parted by ``;``, each once, in the order written."""
 
     def read(cell: Cell) -> tuple[str, ...]:
-        parts = tuple(dict.fromkeys(filter(None, (clean(part) for part in clean(cell).split(";")))))
-        if any(len(part) > limit for part in parts):
-            raise CellFault(f"mỗi hình thức nhiều nhất {limit} ký tự")
-        return parts
+        return tuple(dict.fromkeys(filter(None, (clean(part) for part in clean(cell).split(";")))))
 
     return Reader(read, ())

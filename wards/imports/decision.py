@@ -17,7 +17,7 @@ _COLUMNS = (
     Column("Ngày", "decided_on", day_reader(required=True), identity=True),
     Column("Mục", "matter", item_reader(max(DecisionMatter))),
     Column("Nội dung", "content", text_reader()),
-    Column("Phạm vi", "scope", text_reader(200)),
+    Column("Phạm vi", "scope", text_reader()),
     Column("Tổng số hộ", "total_households", whole_reader()),
     Column("Số hộ dự", "households_present", whole_reader()),
     Column("Đồng ý", "votes_for", whole_reader()),

@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("STT", "register_no", entry_number_reader(), identity=True),
     Column("Ngày họp", "held_on", day_reader(required=True), identity=True),
     Column("Loại", "kind", choice_reader(_KINDS)),
-    Column("Thôn, TDP", "neighbourhood", text_reader(150)),
+    Column("Thôn, TDP", "neighbourhood", text_reader()),
     Column("Tổng số hộ", "total_households", whole_reader()),
     Column("Số hộ dự", "households_present", whole_reader()),
     Column("Số ý kiến", "opinions", whole_reader()),

@@ -31,7 +31,7 @@ class PeopleDecision(Record):
     matter = models.PositiveSmallIntegerField("mục", choices=DecisionMatter)
     decided_on = models.DateField("ngày")
     content = models.TextField("nội dung", blank=True)
-    scope = models.CharField("phạm vi", max_length=200, blank=True)
+    scope = models.TextField("phạm vi", blank=True)
     total_households = models.PositiveBigIntegerField("tổng số hộ", default=0)
     households_present = models.PositiveBigIntegerField("số hộ dự", default=0)
     votes_for = models.PositiveBigIntegerField("đồng ý", default=0)

@@ -60,7 +60,7 @@ class DisclosurePosting(models.Model):
 
     disclosure = models.ForeignKey(Disclosure, on_delete=models.CASCADE, related_name="postings")
     form = models.CharField("hình thức", max_length=20, choices=DisclosureForm)
-    form_text = models.CharField("hình thức (ghi trong sổ)", max_length=200, blank=True)
+    form_text = models.TextField("hình thức (ghi trong sổ)", blank=True)
     posted_from = models.DateField("từ ngày", null=True, blank=True)
     posted_to = models.DateField("đến ngày", null=True, blank=True)
 

@@ -36,7 +36,7 @@ class Meeting(Record):
     neighbourhood = models.ForeignKey(
         Neighbourhood, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings"
     )
-    neighbourhood_text = models.CharField("thôn, tổ dân phố", max_length=150, blank=True)
+    neighbourhood_text = models.TextField("thôn, tổ dân phố", blank=True)
     total_households = models.PositiveBigIntegerField("tổng số hộ", default=0)
     households_present = models.PositiveBigIntegerField("số hộ dự", default=0)
     opinions = models.PositiveBigIntegerField("số ý kiến", default=0)

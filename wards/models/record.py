@@ -30,7 +30,7 @@ class Record(models.Model):
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị"
     )
-    register_no = models.CharField("số trong sổ", max_length=100, blank=True)
+    register_no = models.CharField("số trong sổ", max_length=500, blank=True)
     register_on = models.DateField(null=True, blank=True, editable=False)
     register_digest = models.CharField(max_length=64, blank=True, editable=False)
     register_note = models.JSONField(default=dict, blank=True, editable=False)
