@@ -1,0 +1,76 @@
+"""Vietnamese dates and numbers, figures and the items of a menu, as pages write them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.template.context import RequestContext
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from songcong.core import vietnamese
+
+register = template.Library()
+
+NONE = "–"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date in figures ("24/11/2026"); nothing is a dash."""
+    return NONE if value is None else vietnamese.short_date(value)
+
+
+@register.filter
+def day_in_words(value: date | None) -> str:
+    """A date with its day of the week."""
+    return NONE if value is None else vietnamese.date_in_words(value)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """An instant in Viet Nam: "14:05 23/11/2026"."""
+    if value is None:
+        return NONE
+    local = timezone.localtime(value)
+    return f"{local:%H:%M} {vietnamese.short_date(local.date())}"
+
+
+@register.filter
+def number(value: int | float | Decimal | None) -> str:
+    """A number in the Vietnamese way ("1.234,5"); nothing is a dash."""
+    return NONE if value is None else vietnamese.number(value)
+
+
+@register.filter
+def percent(value: int | float | Decimal | None) -> str:
+    """A rate with one decimal ("93,7%"); a rate of nothing is a dash."""
+    return NONE if value is None else vietnamese.percent(value)
+
+
+@register.filter
+def money(value: int | None) -> str:
+    """An amount in đồng."""
+    return NONE if value is None else vietnamese.money(value)
+
+
+@register.filter
+def figure(value: Decimal | float | int | None, kind: str = "count") -> str:
+    """A figure of a report by its kind: a rate in percent, anything else as a number."""
+    return percent(value) if kind == "rate" else number(value)
+
+
+@register.simple_tag(takes_context=True)
+def menu_item(context: RequestContext, url_name: str, label: str) -> SafeString | str:
+    """One line of the menu, marked when the page stands below it; a page not there is left out."""
+    try:
+        url = reverse(url_name)
+    except NoReverseMatch:
+        return ""
+    request = context.get("request")
+    path = request.path if request else ""
+    here = path == url if url.count("/") <= 2 else path.startswith(url)  # noqa: PLR2004
+    mark = ' aria-current="page"' if here else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', url, SafeString(mark), label)
