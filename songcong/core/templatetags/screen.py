@@ -6,11 +6,11 @@ from decimal import Decimal
 from django import template
 from django.template.context import RequestContext
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from songcong.core import vietnamese
+from songcong.core.clock import ZONE
 
 register = template.Library()
 
@@ -34,7 +34,7 @@ def moment(value: datetime | None) -> str:
     """An instant in Viet Nam: "14:05 23/11/2026"."""
     if value is None:
         return NONE
-    local = timezone.localtime(value)
+    local = value.astimezone(ZONE)
     return f"{local:%H:%M} {vietnamese.short_date(local.date())}"
 
 
