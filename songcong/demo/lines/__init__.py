@@ -1,0 +1,1 @@
+"""Lines of the eight registers, made up as a ward's clerk would have written them."""
