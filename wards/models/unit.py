@@ -13,6 +13,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def in_force(self, day: date) -> "UnitQuerySet":
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
+    def in_force_during(self, start: date, end: date) -> "UnitQuerySet":
+        """Units in force on any day from ``start`` to ``end``."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=start), valid_from__lte=end)
+
     def bases(self) -> "UnitQuerySet":
         """Wards, communes and townships: the units that keep registers."""
         return self.filter(kind__in=(UnitKind.WARD, UnitKind.COMMUNE, UnitKind.TOWNSHIP))

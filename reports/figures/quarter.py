@@ -1,0 +1,122 @@
+"""The figures of a period: its units, each unit's numbers, their total."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import inspections.figures
+import petitions.figures
+import wards.figures
+from reports.figures.registry import SECTIONS, nest
+from songcong.core.errors import Refused
+from songcong.core.figures import Basis, FigureRefused, Groups, Values, add_up
+from songcong.core.periods import Period, window
+from wards.calendar import law
+from wards.enums import Role
+from wards.models import CommitteeMandate, Unit, predecessors, with_predecessors
+
+READERS = (
+    Role.WARD_CLERK,
+    Role.WARD_CHAIR,
+    Role.FRONT,
+    Role.CITY_STEERING,
+    Role.CITY_OFFICE,
+)
+"""Roles that open the figures of their units."""
+
+_APPS = (petitions.figures, wards.figures, inspections.figures)
+
+
+@dataclass(frozen=True)
+class UnitOfPeriod:
+    """A unit in force on the last day of a period, under the key by which the period knows it."""
+
+    key: str
+    unit: Unit
+    members: frozenset[int]
+    """Its own id and those of its predecessors."""
+
+
+@dataclass(frozen=True)
+class QuarterFigures:
+    """What the units of a period did, and all of them together."""
+
+    period: Period
+    as_of: date
+    units: dict[str, Values]
+    total: Values
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures as they are given out."""
+        return {
+            "quarter": self.period.code,
+            "period": [self.period.start.isoformat(), self.period.end.isoformat()],
+            "as_of": self.as_of.isoformat(),
+            "units": {key: nest(values) for key, values in self.units.items()},
+            "total": nest(self.total),
+        }
+
+
+def city_units(day: date) -> frozenset[int]:
+    """The units that the city's steering committee steers on a day."""
+    mandates = CommitteeMandate.objects.in_force(day).filter(committee__ward__isnull=True)
+    return frozenset(mandates.values_list("unit_id", flat=True))
+
+
+def units_of(period: Period, only: Collection[int] | None = None) -> list[UnitOfPeriod]:
+    """The units of a period in their order: those in force on its last day.
+
+    Without ``only``, those of the city's mandate that day. A unit's key is its code; where the
+    code was carried by two units within the period, the code with the day of the unit.
+    """
+    wanted = city_units(period.end) if only is None else frozenset(only)
+    present = list(Unit.objects.bases().in_force_during(period.start, period.end).listed())
+    carriers = Counter(unit.code for unit in present)
+    olds = predecessors()
+    return [
+        UnitOfPeriod(
+            key=unit.code if carriers[unit.code] == 1 else unit.key,
+            unit=unit,
+            members=with_predecessors([unit.pk], olds),
+        )
+        for unit in present
+        if unit.pk in wanted and (unit.valid_to is None or unit.valid_to >= period.end)
+    ]
+
+
+def basis_of(period: Period, today: date) -> Basis:
+    """What the period's figures are judged by; raises Refused when it has not begun."""
+    return Basis(window(period, today), law)
+
+
+def quarter_figures(
+    period: Period, *, today: date, only: Collection[int] | None = None
+) -> QuarterFigures:
+    """The figures of a period as of its last day, or of today while it runs.
+
+    ``only`` restricts the units, and with them the total. Raises Refused when the period has not
+    begun or a row needs a norm that was not in force; the sentence names the unit.
+    """
+    basis = basis_of(period, today)
+    units = units_of(period, only)
+    counted = _count({unit.unit.pk: unit.members for unit in units}, basis)
+    return QuarterFigures(
+        period=period,
+        as_of=basis.window.end,
+        units={unit.key: counted[unit.unit.pk] for unit in units},
+        total=add_up(SECTIONS, counted.values()),
+    )
+
+
+def _count(groups: Groups, basis: Basis) -> dict[int, Values]:
+    counted: dict[int, Values] = {unit_id: {} for unit_id in groups}
+    try:
+        for app in _APPS:
+            for unit_id, values in app.for_units(groups, basis).items():
+                counted[unit_id] |= values
+    except FigureRefused as refusal:
+        unit = Unit.objects.get(pk=refusal.unit_id)
+        raise Refused(f"{unit}: {refusal.message}", code=refusal.code) from refusal
+    return counted

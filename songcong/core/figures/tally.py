@@ -1,0 +1,104 @@
+"""Counts the figures of many units at once: one aggregate query a table."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Aggregate, Q, QuerySet
+from django.db.models import Count as SqlCount
+from django.db.models import Sum as SqlSum
+
+from songcong.core.figures.judged import Basis, as_they_stand, judged, lacking, units_rows
+from songcong.core.figures.vocabulary import Count, Counted, Rate, Section, Table, Values
+from songcong.core.periods import Window
+from songcong.core.rates import percent
+
+Groups = Mapping[int, frozenset[int]]
+"""For each unit asked for: its own id and those of its predecessors."""
+
+_INCOMPLETE = "incomplete"
+
+
+def tally(sections: Iterable[Section], groups: Groups, basis: Basis) -> dict[int, Values]:
+    """The figures of each unit by full key; raises FigureRefused."""
+    sections = tuple(sections)
+    unit_ids = frozenset[int]().union(*groups.values())
+    found: dict[int, Values] = {unit_id: {} for unit_id in unit_ids}
+    for table, figures in by_table(sections):
+        for unit_id, values in _table_values(table, figures, unit_ids, basis):
+            found[unit_id].update(values)
+    return {
+        unit_id: add_up(sections, [found[member] for member in members])
+        for unit_id, members in groups.items()
+    }
+
+
+def add_up(sections: Iterable[Section], parts: Iterable[Values]) -> Values:
+    """The figures of a group: the sums of its units, and rates from those sums."""
+    parts = tuple(parts)
+    total: Values = {}
+    for section in sections:
+        for figure in section.figures:
+            key = section.full_key(figure)
+            if isinstance(figure, Counted):
+                total[key] = sum(part.get(key) or 0 for part in parts)
+        for figure in section.figures:
+            if isinstance(figure, Rate):
+                part, whole = figure.keys_in(section)
+                total[section.full_key(figure)] = percent(_sum(total, part), _sum(total, whole))
+    return total
+
+
+def by_table(sections: Iterable[Section]) -> list[tuple[Table, dict[str, Counted]]]:
+    """Counts and sums by full key, those of one table together."""
+    figures: dict[int, dict[str, Counted]] = defaultdict(dict)
+    tables: dict[int, Table] = {}
+    for section in sections:
+        for figure in section.figures:
+            if isinstance(figure, Counted):
+                tables[id(figure.table)] = figure.table
+                figures[id(figure.table)][section.full_key(figure)] = figure
+    return [(table, figures[number]) for number, table in tables.items()]
+
+
+def _table_values(
+    table: Table, figures: Mapping[str, Counted], unit_ids: frozenset[int], basis: Basis
+) -> Iterator[tuple[int, Values]]:
+    """Each unit's counts and sums; a second query only where rows had to be completed first."""
+    columns = [_column(figure, basis.window) for figure in figures.values()]
+    incomplete = lacking(table.gap, basis.window) if table.gap else None
+    stored = as_they_stand(table, units_rows(table, unit_ids), basis.window)
+    answer = _grouped(table, stored, columns, incomplete)
+    if any(row[_INCOMPLETE] for row in answer):
+        answer = _grouped(table, judged(table, unit_ids, basis), columns, None)
+    for row in answer:
+        yield (
+            row[table.unit],
+            {key: _number(row[f"f{i}"], figures[key]) for i, key in enumerate(figures)},
+        )
+
+
+def _grouped(
+    table: Table, rows: QuerySet[Any], columns: list[Aggregate], incomplete: Q | None
+) -> list[dict[str, Any]]:
+    named = {f"f{i}": column for i, column in enumerate(columns)}
+    if incomplete is not None:
+        named[_INCOMPLETE] = SqlCount("pk", filter=incomplete)
+    answer = rows.order_by().values(table.unit).annotate(**named)
+    return [{_INCOMPLETE: 0, **row} for row in answer]
+
+
+def _column(figure: Counted, window: Window) -> Aggregate:
+    where = figure.where(window) or None
+    if isinstance(figure, Count):
+        return SqlCount("pk", filter=where)
+    return SqlSum(figure.column, filter=where, default=0)
+
+
+def _number(value: int | Decimal, figure: Counted) -> int | Decimal:
+    return Decimal(value) if figure.decimal else int(value)
+
+
+def _sum(total: Values, keys: Iterable[str]) -> int | Decimal:
+    return sum(total[key] or 0 for key in keys)

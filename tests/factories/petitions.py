@@ -1,0 +1,67 @@
+"""Rows of receptions, petitions and mediation."""
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from petitions.enums import PetitionKind, PetitionStatus, ReceptionKind, Source, Visit
+from petitions.models import Mediation, Petition, PetitionHandler, Reception
+from petitions.rules.public_code import new_code
+from petitions.rules.settlement import settlement_deadline
+from tests.factories.wards import WRITTEN_AT, UnitFactory, UserFactory
+from tests.rules.reference import law
+
+
+class ReceptionFactory(DjangoModelFactory[Reception]):
+    class Meta:
+        model = Reception
+
+    unit = factory.SubFactory(UnitFactory)
+    received_on = date(2021, 7, 1)
+    kind = ReceptionKind.REGULAR
+    visit = Visit.FIRST
+    created_at = WRITTEN_AT
+
+
+def _due_on(petition: Petition) -> date | None:
+    deadline = settlement_deadline(petition, law())
+    return deadline.due_on if deadline else None
+
+
+class PetitionFactory(DjangoModelFactory[Petition]):
+    """A petition; its due day is stored by the law of its day, as an import does."""
+
+    class Meta:
+        model = Petition
+
+    unit = factory.SubFactory(UnitFactory)
+    public_code = factory.LazyFunction(new_code)
+    received_on = date(2021, 7, 1)
+    source = Source.DIRECT
+    kind = PetitionKind.COMPLAINT
+    handling = ""
+    processed_on = None
+    accepted_on = None
+    complex = False
+    due_on = factory.LazyAttribute(_due_on)
+    status = PetitionStatus.RECEIVED
+    created_at = WRITTEN_AT
+
+
+class PetitionHandlerFactory(DjangoModelFactory[PetitionHandler]):
+    class Meta:
+        model = PetitionHandler
+
+    petition = factory.SubFactory(PetitionFactory)
+    user = factory.SubFactory(UserFactory)
+    named_at = WRITTEN_AT
+
+
+class MediationFactory(DjangoModelFactory[Mediation]):
+    class Meta:
+        model = Mediation
+
+    unit = factory.SubFactory(UnitFactory)
+    received_on = date(2021, 7, 1)
+    created_at = WRITTEN_AT

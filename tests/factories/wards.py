@@ -1,0 +1,105 @@
+"""Rows of the ground and of a ward's life."""
+
+from datetime import UTC, date, datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from tests.rules.reference import law
+from wards.enums import DisclosureForm, MeetingKind, UnitKind
+from wards.models import (
+    Disclosure,
+    DisclosurePosting,
+    Meeting,
+    PeopleDecision,
+    Unit,
+    UnitSuccession,
+    User,
+)
+from wards.rules.publication import publication_deadline
+from wards.rules.voting import verdict
+
+WRITTEN_AT = datetime(2021, 1, 1, tzinfo=UTC)
+
+
+class UnitFactory(DjangoModelFactory[Unit]):
+    class Meta:
+        model = Unit
+
+    code = factory.Sequence(lambda n: f"{90000 + n}")
+    name = factory.Sequence(lambda n: f"Phường số {n}")
+    kind = UnitKind.WARD
+    valid_from = date(2015, 5, 15)
+    position = factory.Sequence(lambda n: n)
+
+
+class UnitSuccessionFactory(DjangoModelFactory[UnitSuccession]):
+    class Meta:
+        model = UnitSuccession
+
+    basis = "Nghị quyết sắp xếp"
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+
+    username = factory.Sequence(lambda n: f"nguoi-dung-{n}")
+    full_name = "Nguyễn Văn An"
+
+
+class DisclosureFactory(DjangoModelFactory[Disclosure]):
+    """A document; its due day is stored by the law of its day, as an import does."""
+
+    class Meta:
+        model = Disclosure
+
+    unit = factory.SubFactory(UnitFactory)
+    item = 1
+    document_on = date(2021, 7, 1)
+    due_on = factory.LazyAttribute(lambda o: publication_deadline(o.document_on, law()).due_on)
+    created_at = WRITTEN_AT
+
+
+class DisclosurePostingFactory(DjangoModelFactory[DisclosurePosting]):
+    class Meta:
+        model = DisclosurePosting
+
+    disclosure = factory.SubFactory(DisclosureFactory)
+    form = DisclosureForm.POSTING
+
+
+class MeetingFactory(DjangoModelFactory[Meeting]):
+    class Meta:
+        model = Meeting
+
+    unit = factory.SubFactory(UnitFactory)
+    kind = MeetingKind.COMMUNITY
+    held_on = date(2021, 7, 1)
+    created_at = WRITTEN_AT
+
+
+class PeopleDecisionFactory(DjangoModelFactory[PeopleDecision]):
+    """A vote; its result is stored by the threshold of its day, as an import does."""
+
+    class Meta:
+        model = PeopleDecision
+
+    unit = factory.SubFactory(UnitFactory)
+    matter = 1
+    decided_on = date(2021, 7, 1)
+    total_households = 100
+    households_present = 90
+    votes_for = 80
+    passed = factory.LazyAttribute(
+        lambda o: (
+            verdict(
+                matter=o.matter,
+                decided_on=o.decided_on,
+                votes_for=o.votes_for,
+                total_households=o.total_households,
+                norms=law().norms,
+            ).passed
+        )
+    )
+    created_at = WRITTEN_AT

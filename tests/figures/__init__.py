@@ -1,0 +1,1 @@
+"""What each sentence about the figures means, by hand-made cases."""
