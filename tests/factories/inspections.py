@@ -2,7 +2,7 @@
 
 from datetime import date
 
-import factory
+from factory.declarations import LazyAttribute, SubFactory
 from factory.django import DjangoModelFactory
 
 from inspections.enums import Board
@@ -16,7 +16,7 @@ class SupervisionFactory(DjangoModelFactory[Supervision]):
     class Meta:
         model = Supervision
 
-    unit = factory.SubFactory(UnitFactory)
+    unit = SubFactory(UnitFactory)
     board = Board.INSPECTION
     held_on = date(2021, 7, 1)
     created_at = WRITTEN_AT
@@ -26,7 +26,7 @@ class FindingFactory(DjangoModelFactory[Finding]):
     class Meta:
         model = Finding
 
-    supervision = factory.SubFactory(SupervisionFactory)
+    supervision = SubFactory(SupervisionFactory)
 
 
 def _due_on(row: Recommendation) -> date | None:
@@ -41,6 +41,6 @@ class RecommendationFactory(DjangoModelFactory[Recommendation]):
     class Meta:
         model = Recommendation
 
-    finding = factory.SubFactory(FindingFactory)
+    finding = SubFactory(FindingFactory)
     sent_on = date(2021, 7, 2)
-    due_on = factory.LazyAttribute(_due_on)
+    due_on = LazyAttribute(_due_on)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-import factory
+from factory.declarations import LazyAttribute, LazyFunction, SubFactory
 from factory.django import DjangoModelFactory
 
 from petitions.enums import PetitionKind, PetitionStatus, ReceptionKind, Source, Visit
@@ -17,7 +17,7 @@ class ReceptionFactory(DjangoModelFactory[Reception]):
     class Meta:
         model = Reception
 
-    unit = factory.SubFactory(UnitFactory)
+    unit = SubFactory(UnitFactory)
     received_on = date(2021, 7, 1)
     kind = ReceptionKind.REGULAR
     visit = Visit.FIRST
@@ -35,8 +35,8 @@ class PetitionFactory(DjangoModelFactory[Petition]):
     class Meta:
         model = Petition
 
-    unit = factory.SubFactory(UnitFactory)
-    public_code = factory.LazyFunction(new_code)
+    unit = SubFactory(UnitFactory)
+    public_code = LazyFunction(new_code)
     received_on = date(2021, 7, 1)
     source = Source.DIRECT
     kind = PetitionKind.COMPLAINT
@@ -44,7 +44,7 @@ class PetitionFactory(DjangoModelFactory[Petition]):
     processed_on = None
     accepted_on = None
     complex = False
-    due_on = factory.LazyAttribute(_due_on)
+    due_on = LazyAttribute(_due_on)
     status = PetitionStatus.RECEIVED
     created_at = WRITTEN_AT
 
@@ -53,8 +53,8 @@ class PetitionHandlerFactory(DjangoModelFactory[PetitionHandler]):
     class Meta:
         model = PetitionHandler
 
-    petition = factory.SubFactory(PetitionFactory)
-    user = factory.SubFactory(UserFactory)
+    petition = SubFactory(PetitionFactory)
+    user = SubFactory(UserFactory)
     named_at = WRITTEN_AT
 
 
@@ -62,6 +62,6 @@ class MediationFactory(DjangoModelFactory[Mediation]):
     class Meta:
         model = Mediation
 
-    unit = factory.SubFactory(UnitFactory)
+    unit = SubFactory(UnitFactory)
     received_on = date(2021, 7, 1)
     created_at = WRITTEN_AT

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-import factory
+from factory.declarations import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from tests.rules.reference import law
@@ -26,11 +26,11 @@ class UnitFactory(DjangoModelFactory[Unit]):
     class Meta:
         model = Unit
 
-    code = factory.Sequence(lambda n: f"{90000 + n}")
-    name = factory.Sequence(lambda n: f"Phường số {n}")
+    code = Sequence(lambda n: f"{90000 + n}")
+    name = Sequence(lambda n: f"Phường số {n}")
     kind = UnitKind.WARD
     valid_from = date(2015, 5, 15)
-    position = factory.Sequence(lambda n: n)
+    position = Sequence(lambda n: n)
 
 
 class UnitSuccessionFactory(DjangoModelFactory[UnitSuccession]):
@@ -44,7 +44,7 @@ class UserFactory(DjangoModelFactory[User]):
     class Meta:
         model = User
 
-    username = factory.Sequence(lambda n: f"nguoi-dung-{n}")
+    username = Sequence(lambda n: f"nguoi-dung-{n}")
     full_name = "Nguyễn Văn An"
 
 
@@ -54,10 +54,10 @@ class DisclosureFactory(DjangoModelFactory[Disclosure]):
     class Meta:
         model = Disclosure
 
-    unit = factory.SubFactory(UnitFactory)
+    unit = SubFactory(UnitFactory)
     item = 1
     document_on = date(2021, 7, 1)
-    due_on = factory.LazyAttribute(lambda o: publication_deadline(o.document_on, law()).due_on)
+    due_on = LazyAttribute(lambda o: publication_deadline(o.document_on, law()).due_on)
     created_at = WRITTEN_AT
 
 
@@ -65,7 +65,7 @@ class DisclosurePostingFactory(DjangoModelFactory[DisclosurePosting]):
     class Meta:
         model = DisclosurePosting
 
-    disclosure = factory.SubFactory(DisclosureFactory)
+    disclosure = SubFactory(DisclosureFactory)
     form = DisclosureForm.POSTING
 
 
@@ -73,7 +73,7 @@ class MeetingFactory(DjangoModelFactory[Meeting]):
     class Meta:
         model = Meeting
 
-    unit = factory.SubFactory(UnitFactory)
+    unit = SubFactory(UnitFactory)
     kind = MeetingKind.COMMUNITY
     held_on = date(2021, 7, 1)
     created_at = WRITTEN_AT
@@ -85,13 +85,13 @@ class PeopleDecisionFactory(DjangoModelFactory[PeopleDecision]):
     class Meta:
         model = PeopleDecision
 
-    unit = factory.SubFactory(UnitFactory)
+    unit = SubFactory(UnitFactory)
     matter = 1
     decided_on = date(2021, 7, 1)
     total_households = 100
     households_present = 90
     votes_for = 80
-    passed = factory.LazyAttribute(
+    passed = LazyAttribute(
         lambda o: (
             verdict(
                 matter=o.matter,
