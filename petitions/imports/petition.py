@@ -1,8 +1,7 @@
 """The sheet DonThu: petitions from their receipt to their settlement."""
 
-from datetime import date
-
 from petitions.enums import Competence, Handling, Outcome, PetitionKind, Source
+from petitions.rules.petition_checks import PETITION_CHECKS
 from petitions.rules.register_lines import PetitionLine
 from songcong.core.cells import (
     choice_reader,
@@ -12,7 +11,7 @@ from songcong.core.cells import (
     text_reader,
     whole_reader,
 )
-from songcong.core.sheets import Column, Rule, SheetSpec, not_before
+from songcong.core.sheets import Column, SheetSpec, rules_of
 
 _SOURCES = {source.label: source.value for source in Source}
 _KINDS = {
@@ -52,26 +51,10 @@ _COLUMNS = (
     Column("Kết quả", "outcome", choice_reader(_OUTCOMES, required=False)),
 )
 
-
-def _competence_left_open(eligible: bool, processed_on: date | None, competence: str) -> bool:
-    return eligible and processed_on is not None and not competence
-
-
 PETITIONS = SheetSpec(
     name="DonThu",
     line=PetitionLine,
     columns=_COLUMNS,
     day="received_on",
-    rules=(
-        not_before("processed_on", "received_on", _COLUMNS),
-        not_before("accepted_on", "received_on", _COLUMNS),
-        not_before("resolved_on", "received_on", _COLUMNS),
-        not_before("resolved_on", "accepted_on", _COLUMNS),
-        Rule(
-            "Thẩm quyền",
-            ("eligible", "processed_on", "competence"),
-            _competence_left_open,
-            "đơn đủ điều kiện đã xử lý thì phải ghi Thuộc hoặc Không thuộc",
-        ),
-    ),
+    rules=rules_of(PETITION_CHECKS, _COLUMNS),
 )

@@ -13,6 +13,7 @@ from petitions.enums import (
     Source,
 )
 from petitions.models.reception import Reception
+from petitions.rules.petition_checks import DAYS_IN_ORDER
 from songcong.core.history import kept_history
 from wards.models import CaseEvent, Record, RecordQuerySet, StoredFile
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
@@ -99,12 +100,7 @@ class Petition(Record):
                     condition=Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": F(start)}),
                     name=f"petition_{end}_not_before_{start}",
                 )
-                for end, start in (
-                    ("processed_on", "received_on"),
-                    ("accepted_on", "received_on"),
-                    ("resolved_on", "received_on"),
-                    ("resolved_on", "accepted_on"),
-                )
+                for end, start in DAYS_IN_ORDER
             ),
         )
 

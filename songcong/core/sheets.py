@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from songcong.core import checks
 from songcong.core.cells import Cell, Reader
+from songcong.core.checks import Check
 
 UnitOn = Callable[[date], int | None]
 """The id of the unit whose register this is on a day; None where there is none."""
@@ -101,23 +103,19 @@ class SheetReading:
         return len(self.entries) + len(self.duplicates) + len(self.refused)
 
 
+def rules_of(checks: Iterable[Check], columns: Iterable[Column]) -> tuple[Rule, ...]:
+    """The checks of a record as rules of its sheet, in the titles of the columns."""
+    titles = {column.name: column.title for column in columns}
+    return tuple(
+        Rule(titles[check.at], check.names, check.broken, check.reason(titles)) for check in checks
+    )
+
+
 def not_before(end: str, start: str, columns: Iterable[Column]) -> Rule:
     """A day that may not stand before another; both may be empty."""
-    titles = {column.name: column.title for column in columns}
-    return Rule(
-        titles[end],
-        (end, start),
-        lambda later, earlier: later is not None and earlier is not None and later < earlier,
-        f"{titles[end]} đứng trước {titles[start]}",
-    )
+    return rules_of((checks.not_before(end, start),), columns)[0]
 
 
 def at_most(part: str, whole: str, columns: Iterable[Column]) -> Rule:
     """A number that may not be greater than another."""
-    titles = {column.name: column.title for column in columns}
-    return Rule(
-        titles[part],
-        (part, whole),
-        lambda smaller, greater: smaller > greater,
-        f"{titles[part]} lớn hơn {titles[whole]}",
-    )
+    return rules_of((checks.at_most(part, whole),), columns)[0]

@@ -6,12 +6,13 @@ from factory.declarations import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from tests.rules.reference import law
-from wards.enums import DisclosureForm, MeetingKind, UnitKind
+from wards.enums import DisclosureForm, MeetingKind, Role, UnitKind
 from wards.models import (
     Disclosure,
     DisclosurePosting,
     Meeting,
     PeopleDecision,
+    RoleAssignment,
     Unit,
     UnitSuccession,
     User,
@@ -46,6 +47,22 @@ class UserFactory(DjangoModelFactory[User]):
 
     username = Sequence(lambda n: f"nguoi-dung-{n}")
     full_name = "Nguyễn Văn An"
+
+
+class RoleAssignmentFactory(DjangoModelFactory[RoleAssignment]):
+    class Meta:
+        model = RoleAssignment
+
+    user = factory.SubFactory(UserFactory)
+    role = Role.WARD_CLERK
+    valid_from = date(2015, 5, 15)
+
+
+def person(unit: Unit, role: Role = Role.WARD_CLERK, **fields: object) -> User:
+    """Somebody who holds a role in the unit ever since."""
+    user = UserFactory.create(**fields)
+    RoleAssignmentFactory.create(user=user, role=role, unit=unit)
+    return user
 
 
 class DisclosureFactory(DjangoModelFactory[Disclosure]):

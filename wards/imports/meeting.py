@@ -7,8 +7,9 @@ from songcong.core.cells import (
     text_reader,
     whole_reader,
 )
-from songcong.core.sheets import Column, SheetSpec, at_most
+from songcong.core.sheets import Column, SheetSpec, rules_of
 from wards.enums import MeetingKind
+from wards.rules.meeting_checks import MEETING_CHECKS
 from wards.rules.register_lines import MeetingLine
 
 _KINDS = {
@@ -34,8 +35,5 @@ MEETINGS = SheetSpec(
     line=MeetingLine,
     columns=_COLUMNS,
     day="held_on",
-    rules=(
-        at_most("households_present", "total_households", _COLUMNS),
-        at_most("opinions_answered", "opinions", _COLUMNS),
-    ),
+    rules=rules_of(MEETING_CHECKS, _COLUMNS),
 )

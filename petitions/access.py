@@ -1,0 +1,45 @@
+"""May this person press this button on a petition? One answer for pages, API and actions."""
+
+from petitions.enums import PetitionKind
+from petitions.models import Petition, PetitionHandler
+from petitions.rules.workflow import workflow_of
+from songcong.core.workflow import Transition
+from wards.access import may as may_write_record
+from wards.rules.reader import Reader
+from wards.rules.rights import WRITE_VERBS
+
+NAME_HANDLER, REVEAL, ATTACH = "name_handler", "reveal", "attach"
+NAMED_BY = "ward_chair"
+
+
+def is_handler(reader: Reader, petition: Petition) -> bool:
+    """Whether the case was given to the reader by name."""
+    return PetitionHandler.objects.filter(petition=petition, user=reader.user_id).exists()
+
+
+def opens(reader: Reader, petition: Petition) -> bool:
+    """Whether the content is open to an office of the unit: a denunciation only by name."""
+    return petition.kind != PetitionKind.DENUNCIATION or is_handler(reader, petition)
+
+
+def steps(reader: Reader, petition: Petition) -> tuple[Transition, ...]:
+    """What the reader may do next with the case, in the order of its workflow table."""
+    if petition.is_cancelled:
+        return ()
+    rows = workflow_of(petition.kind).available(petition.status, reader.roles_in(petition.unit_id))
+    return rows if rows and opens(reader, petition) else ()
+
+
+def may(reader: Reader, verb: str, petition: Petition) -> bool:
+    """Whether the reader may do this to the case now."""
+    if petition.is_cancelled:
+        return False
+    if verb == NAME_HANDLER:
+        return reader.may_act(petition.unit_id, NAMED_BY)
+    if verb == REVEAL:
+        return petition.kind == PetitionKind.DENUNCIATION and is_handler(reader, petition)
+    if verb == ATTACH:
+        verb = "edit"
+    if verb in WRITE_VERBS:
+        return may_write_record(reader, verb, petition) and opens(reader, petition)
+    return any(row.verb == verb for row in steps(reader, petition))

@@ -1,0 +1,161 @@
+"""Record, correct, re-sort and cancel petitions."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from petitions.access import may
+from petitions.actions.denouncer import Identity
+from petitions.actions.keeping import refuse_faults, save
+from petitions.actions.party import lookup_digits, party_of, put_under_seal, write_party
+from petitions.enums import PetitionKind, PetitionStatus
+from petitions.models import Petition, PetitionEvent, Reception
+from petitions.rules.public_code import new_code
+from songcong.core.errors import Refused
+from songcong.core.law import Law
+from wards.access import demand
+from wards.actions.editing import day_of, locked, mark_cancelled, set_facts, touch
+from wards.actions.numbering import next_number
+from wards.models import Unit, User, reader_for
+from wards.rules.rights import may_write
+
+TOPIC = "petition"
+BOOK = "don_thu"
+
+
+@dataclass(frozen=True)
+class PetitionFacts:
+    """What an official writes down about a petition; who sent it stands apart."""
+
+    received_on: date
+    source: str
+    kind: str
+    signers: int = 1
+    field: str = ""
+    content: str = ""
+    complex: bool = False
+    register_no: str = ""
+
+
+@transaction.atomic
+def create(
+    unit: Unit,
+    facts: PetitionFacts,
+    sender: Identity,
+    *,
+    by: User,
+    at: datetime,
+    law: Law,
+    reception: Reception | None = None,
+) -> Petition:
+    """Enter a petition in the unit's register; without a number it gets the book's next.
+
+    Whoever records a denunciation becomes its first named handler.
+    """
+    demand(may_write(reader_for(by, day_of(at)), TOPIC, unit.pk))
+    petition = Petition(unit=unit, reception=reception, public_code=new_code())
+    petition.created_at, petition.created_by = at, by
+    petition.edited_since_import = True
+    petition.status = PetitionStatus.RECEIVED
+    set_facts(petition, facts)
+    refuse_faults(petition, at)
+    petition.register_no = facts.register_no or _own_number(unit, facts.received_on)
+    if petition.kind == PetitionKind.DENUNCIATION:
+        save(petition, law)
+        put_under_seal(petition, sender, by=by, at=at)
+    else:
+        petition.lookup_digits = lookup_digits(sender.phone)
+        save(petition, law)
+        write_party(petition, sender)
+    PetitionEvent.objects.create(
+        petition=petition, at=at, by=by, verb="create", to_state=petition.status
+    )
+    return petition
+
+
+@transaction.atomic
+def edit(
+    pk: int,
+    facts: PetitionFacts,
+    sender: Identity | None,
+    *,
+    version: int,
+    by: User,
+    at: datetime,
+    law: Law,
+) -> Petition:
+    """Correct a petition; raises Conflict when somebody saved it since ``version``.
+
+    Without ``sender`` the sender stays as written. Sorting the case anew as a denunciation puts
+    the sender under seal; the sender of a denunciation is never changed.
+    """
+    petition = locked(Petition.objects.all(), pk, version=version)
+    demand(may(reader_for(by, day_of(at)), "edit", petition))
+    was, known = petition.kind, party_of(petition)
+    _may_become(petition, facts.kind)
+    changed = set_facts(petition, facts, without=() if facts.register_no else ("register_no",))
+    refuse_faults(petition, at)
+    resorted = was != petition.kind == PetitionKind.DENUNCIATION
+    if was != PetitionKind.DENUNCIATION and sender is not None and sender != known:
+        changed.append("sender")
+    if not changed:
+        return petition
+    if "sender" in changed and sender is not None and not resorted:
+        write_party(petition, sender)
+        if sender.phone != known.phone:
+            petition.lookup_digits = lookup_digits(sender.phone)
+    touch(petition)
+    save(petition, law)
+    if resorted:
+        put_under_seal(petition, sender or known, by=by, at=at)
+    PetitionEvent.objects.create(
+        petition=petition,
+        at=at,
+        by=by,
+        verb="resort" if was != petition.kind else "edit",
+        from_state=petition.status,
+        to_state=petition.status,
+        data={"changed": changed},
+    )
+    return petition
+
+
+@transaction.atomic
+def cancel(pk: int, *, reason: str, version: int, by: User, at: datetime) -> Petition:
+    """Cancel a petition recorded by mistake; its number stays used."""
+    petition = locked(Petition.objects.all(), pk, version=version)
+    demand(may(reader_for(by, day_of(at)), "cancel", petition))
+    mark_cancelled(petition, reason=reason, by_id=by.pk, at=at)
+    petition.save()
+    PetitionEvent.objects.create(
+        petition=petition,
+        at=at,
+        by=by,
+        verb="cancel",
+        from_state=petition.status,
+        to_state=petition.status,
+        reason=petition.cancel_reason,
+    )
+    return petition
+
+
+def _may_become(petition: Petition, kind: str) -> None:
+    if petition.kind == kind:
+        return
+    if petition.kind == PetitionKind.DENUNCIATION:
+        raise Refused(
+            "Đơn tố cáo không chuyển sang loại khác, vì danh tính người gửi đã niêm phong. "
+            "Hãy hủy vụ việc này và ghi đơn mới.",
+            field="kind",
+        )
+    if petition.status != PetitionStatus.RECEIVED:
+        raise Refused("Đơn đã xử lý, không đổi loại đơn được nữa.", field="kind")
+
+
+def _own_number(unit: Unit, on: date) -> str:
+    """The book's next number of that year that no register has used."""
+    while True:
+        number = f"{next_number(unit, BOOK, on)}/{on.year}"
+        if not Petition.objects.filter(unit=unit, register_no=number).exists():
+            return number
