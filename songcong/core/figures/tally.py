@@ -3,21 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Aggregate, Q, QuerySet
-from django.db.models import Count as SqlCount
-from django.db.models import Sum as SqlSum
-
-from songcong.core.figures.judged import Basis, as_they_stand, judged, lacking, units_rows
-from songcong.core.figures.vocabulary import Count, Counted, Rate, Section, Table, Values
-from songcong.core.periods import Window
+from songcong.core.figures.judged import Basis, judged
+from songcong.core.figures.prepared import NOTHING, answer_as_stored, grouped
+from songcong.core.figures.vocabulary import Counted, Rate, Section, Table, Values
 from songcong.core.rates import percent
 
 Groups = Mapping[int, frozenset[int]]
 """For each unit asked for: its own id and those of its predecessors."""
-
-_INCOMPLETE = "incomplete"
 
 
 def tally(sections: Iterable[Section], groups: Groups, basis: Basis) -> dict[int, Values]:
@@ -66,34 +59,14 @@ def _table_values(
     table: Table, figures: Mapping[str, Counted], unit_ids: frozenset[int], basis: Basis
 ) -> Iterator[tuple[int, Values]]:
     """Each unit's counts and sums; a second query only where rows had to be completed first."""
-    columns = [_column(figure, basis.window) for figure in figures.values()]
-    incomplete = lacking(table.gap, basis.window) if table.gap else None
-    stored = as_they_stand(table, units_rows(table, unit_ids), basis.window)
-    answer = _grouped(table, stored, columns, incomplete)
-    if any(row[_INCOMPLETE] for row in answer):
-        answer = _grouped(table, judged(table, unit_ids, basis), columns, None)
-    for row in answer:
-        yield (
-            row[table.unit],
-            {key: _number(row[f"f{i}"], figures[key]) for i, key in enumerate(figures)},
-        )
-
-
-def _grouped(
-    table: Table, rows: QuerySet[Any], columns: list[Aggregate], incomplete: Q | None
-) -> list[dict[str, Any]]:
-    named = {f"f{i}": column for i, column in enumerate(columns)}
-    if incomplete is not None:
-        named[_INCOMPLETE] = SqlCount("pk", filter=incomplete)
-    answer = rows.order_by().values(table.unit).annotate(**named)
-    return [{_INCOMPLETE: 0, **row} for row in answer]
-
-
-def _column(figure: Counted, window: Window) -> Aggregate:
-    where = figure.where(window) or None
-    if isinstance(figure, Count):
-        return SqlCount("pk", filter=where)
-    return SqlSum(figure.column, filter=where, default=0)
+    asked = tuple(figures.values())
+    answer = answer_as_stored(table, asked, unit_ids, basis.window)
+    if any(incomplete for *_, incomplete in answer):
+        complete = judged(table, unit_ids, basis)
+        answer = list(grouped(complete, table, asked, basis.window, NOTHING))
+    for unit_id, *numbers, _ in answer:
+        pairs = zip(figures.items(), numbers, strict=True)
+        yield unit_id, {key: _number(number, figure) for (key, figure), number in pairs}
 
 
 def _number(value: int | Decimal, figure: Counted) -> int | Decimal:
