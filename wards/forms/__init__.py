@@ -1,0 +1,1 @@
+"""Forms of accounts and of a ward's life."""
