@@ -4,14 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from wards.http import OfficialRequest, signed_in
-from wards.models import RoleAssignment
 
 
 @signed_in
 def profile(request: OfficialRequest) -> HttpResponse:
     roles = (
-        RoleAssignment.objects.in_force(request.reader.day)
-        .filter(user=request.user)
+        request.user.role_assignments.in_force(request.reader.day)
         .select_related("unit", "committee")
         .order_by("valid_from", "pk")
     )

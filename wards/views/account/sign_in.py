@@ -43,7 +43,7 @@ class SignIn(auth_views.LoginView):
         return response
 
     def get_default_redirect_url(self) -> str:
-        if self.request.session.get(MUST_CHANGE):
+        if self.request.user.must_change_password:  # type: ignore[union-attr]  # signed in
             return CHANGE_PASSWORD
         reader = reader_of(self.request)
         if reader.has(*CITY):
