@@ -11,4 +11,6 @@ if __name__ == "__main__":
     attach_or_exit()
     from django.core.management import execute_from_command_line
 
+    import songcong.celery  # noqa: F401 - the queue that commands send jobs to
+
     execute_from_command_line(sys.argv)

@@ -2,6 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from songcong.core import health
+from wards.http import public
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", public(health.alive)),
+    path("readyz", public(health.ready)),
     path("", include("wards.urls")),
 ]
+handler500 = "songcong.core.outage.server_error"

@@ -4,6 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+import songcong.celery  # noqa: F401 - the queue that views send jobs to
 from songcong.core import embedded
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "songcong.settings.dev")

@@ -6,6 +6,7 @@ import environ
 import pytest
 from django.conf import settings
 
+import songcong.celery  # noqa: F401 - the queue that actions send jobs to
 from songcong.core import embedded
 
 

@@ -12,4 +12,24 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests
+
+
+class UndefinedVariable(str):
+    """Makes a template fail that names what its view did not give it."""
+
+    __slots__ = ()
+
+    def __contains__(self, part: object) -> bool:
+        return True
+
+    def __mod__(self, variable: object) -> str:
+        raise AssertionError(f"The template asks for {variable}, which nobody gave it.")
+
+
+TEMPLATES = [
+    {
+        **TEMPLATES[0],
+        "OPTIONS": {**TEMPLATES[0]["OPTIONS"], "string_if_invalid": UndefinedVariable("undefined")},
+    }
+]

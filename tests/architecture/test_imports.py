@@ -43,7 +43,7 @@ def contracts() -> dict[str, dict[str, Any]]:
 
 
 def lint(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603  # the linter of our own environment
+    return subprocess.run(  # the linter of our own environment
         [LINT, "--no-cache", "--no-logo", *arguments],
         cwd=folder,
         capture_output=True,

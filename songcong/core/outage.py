@@ -1,0 +1,48 @@
+"""What a visitor reads when the product fails: a pause of its servers is not a fault of its own."""
+
+import logging
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import requires_csrf_token
+from redis.exceptions import ConnectionError as BrokerUnreachable
+from redis.exceptions import TimeoutError as BrokerTimeout
+
+OUTAGES = (OperationalError, InterfaceError, BrokerUnreachable, BrokerTimeout)
+logger = logging.getLogger(__name__)
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 503 while a server is away and 500 for anything else, without asking a server again.
+
+    Django calls this inside the handling of the exception.
+    """
+    error = sys.exc_info()[1]
+    away = isinstance(error, OUTAGES)
+    if away:
+        logger.error("A server is away: %s", error.__class__.__name__)
+    status = 503 if away else 500
+    if request.path.startswith("/api/"):
+        return JsonResponse(MESSAGES[status], status=status, json_dumps_params=READABLE)
+    response = HttpResponse(render_to_string(f"{status}.html"), status=status)
+    if away:
+        response["Retry-After"] = "30"
+    return response
+
+
+READABLE = {"ensure_ascii": False}
+MESSAGES = {
+    500: {
+        "code": "error",
+        "message": "Phần mềm gặp lỗi khi xử lý yêu cầu này. Lỗi đã được ghi lại.",
+        "fields": {},
+    },
+    503: {
+        "code": "unavailable",
+        "message": "Hệ thống đang tạm gián đoạn. Xin thử lại sau ít phút.",
+        "fields": {},
+    },
+}
