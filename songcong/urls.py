@@ -8,6 +8,7 @@ from wards.http import public
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", public(health.alive)),
     path("readyz", public(health.ready)),
+    path("api/", include("songcong.api")),
     path("", include("wards.urls")),
 ]
 handler500 = "songcong.core.outage.server_error"

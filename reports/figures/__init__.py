@@ -1,11 +1,12 @@
 """The figures of all apps together: composed here, counted there."""
 
-from reports.figures.opening import Opened, figure_members, open_figure
+from reports.figures.opening import Opened, OpenedLine, Page, Part, figure_members, open_figure
 from reports.figures.quarter import (
     READERS,
     QuarterFigures,
     UnitOfPeriod,
     city_units,
+    city_units_of,
     quarter_figures,
     units_of,
 )
@@ -17,9 +18,13 @@ __all__ = [
     "SECTIONS",
     "Indicator",
     "Opened",
+    "OpenedLine",
+    "Page",
+    "Part",
     "QuarterFigures",
     "UnitOfPeriod",
     "city_units",
+    "city_units_of",
     "figure_members",
     "find",
     "nest",

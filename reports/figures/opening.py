@@ -1,21 +1,21 @@
 """Opens a figure of a unit or of all units to its rows, as much of each as the reader may see."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
-from reports.figures.quarter import basis_of, units_of
+from reports.figures.quarter import UnitOfPeriod, basis_of, everyone
 from reports.figures.registry import SECTIONS, find
 from songcong.core.errors import Refused
 from songcong.core.figures import Counted, Figure, Line, Member, Rate, Table, members, rows_behind
 from songcong.core.periods import Period
 from wards.rules.reader import Reader
 
-PAGE = 100
+PAGE = 500
 RESTRICTED = "Vụ việc hạn chế"
 
 
@@ -40,10 +40,12 @@ class Part:
     name: str
     keys: tuple[str, ...]
     topic: str
-    column: str
+    value: int | Decimal
+    """What all its rows come to, on whichever page."""
+    count: int
     lines: tuple[OpenedLine, ...]
     following: str
-    """Where the next page begins; empty on the last."""
+    """After which row the next page begins; empty on the last."""
 
 
 @dataclass(frozen=True)
@@ -57,40 +59,47 @@ class Opened:
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True)
+class Page:
+    """Which page of which part is asked for."""
+
+    after: str = ""
+    part: str = ""
+    size: int = PAGE
+
+
 def open_figure(
     period: Period,
     key: str,
+    units: Iterable[UnitOfPeriod],
     *,
     reader: Reader,
-    only: Collection[int] | None = None,
-    after: str = "",
-    part: str = "",
+    page: Page | None = None,
 ) -> Opened:
-    """The rows behind a figure, a page of each part; ``after`` and ``part`` turn the page.
+    """The rows behind a figure of the units, a page of each part.
 
-    Raises Refused for an unknown key or page. Who may see the units is for the caller to ask.
+    Raises Refused for an unknown key or page. Whether the reader may see figures of the units is
+    for the caller to ask; rows that the reader may not open stand there restricted.
     """
     section, figure = find(key)
     basis = basis_of(period, reader.day)
-    unit_ids = frozenset[int]().union(*(unit.members for unit in units_of(period, only)))
+    page, unit_ids = page or Page(), everyone(units)
     opened = []
     for name, keys in _parts(figure):
-        if part in ("", name):
+        if page.part in ("", name):
             counted = [found for found in _counted(section.figures) if found.key in keys]
             rows = rows_behind(counted, unit_ids, basis)
-            table, column = counted[0].table, counted[0].column
-            lines, following = _page(rows.filter(_beyond(table, after)), counted[0], reader)
-            opened.append(Part(name, keys, table.topic, column, lines, following))
+            opened.append(_part(name, counted, rows, reader, page))
     if not opened:
         raise Refused("Chỉ tiêu này không có phần đó.", code="unknown_part", field="part")
     return Opened(key, figure, period, basis.window.end, tuple(opened))
 
 
-def figure_members(period: Period, unit_id: int, *, today: date) -> dict[str, list[Member]]:
-    """For each count and sum of a unit, row ids and counted values: what a snapshot keeps."""
-    basis = basis_of(period, today)
-    unit_ids = frozenset[int]().union(*(unit.members for unit in units_of(period, [unit_id])))
-    return members(SECTIONS, unit_ids, basis)
+def figure_members(
+    period: Period, units: Iterable[UnitOfPeriod], *, today: date
+) -> dict[str, list[Member]]:
+    """For each count and sum, row ids and counted values: what a snapshot keeps."""
+    return members(SECTIONS, everyone(units), basis_of(period, today))
 
 
 def _parts(figure: Figure) -> list[tuple[str, tuple[str, ...]]]:
@@ -103,25 +112,35 @@ def _counted(figures: Iterable[Figure]) -> list[Counted]:
     return [figure for figure in figures if isinstance(figure, Counted)]
 
 
-def _page(
-    rows: QuerySet[Any], figure: Counted, reader: Reader
-) -> tuple[tuple[OpenedLine, ...], str]:
-    """A page of rows and where the next one begins."""
-    table = figure.table
-    page = list(rows[: PAGE + 1])
-    shown = page[:PAGE]
-    ids = [row.pk for row in shown]
-    open_ids = set(table.readable(reader).filter(pk__in=ids).values_list("pk", flat=True))
-    lines = tuple(
-        OpenedLine(
-            line=table.line(row),
-            unit_id=_follow(row, table.unit),
-            value=getattr(row, figure.column) if figure.column else 1,
-            restricted=row.pk not in open_ids,
-        )
-        for row in shown
+def _part(
+    name: str, figures: list[Counted], rows: QuerySet[Any], reader: Reader, page: Page
+) -> Part:
+    table, column = figures[0].table, figures[0].column
+    whole = rows.aggregate(
+        count=Count("pk"), value=Sum(column, default=0) if column else Count("pk")
     )
-    return lines, _place(table, shown[-1]) if len(page) > PAGE else ""
+    found = list(rows.filter(_beyond(table, page.after))[: page.size + 1])
+    shown = found[: page.size]
+    readable = table.readable(reader).filter(pk__in=[row.pk for row in shown])
+    open_ids = set(readable.values_list("pk", flat=True))
+    return Part(
+        name=name,
+        keys=tuple(figure.key for figure in figures),
+        topic=table.topic,
+        value=whole["value"],
+        count=whole["count"],
+        lines=tuple(_opened(row, figures[0], row.pk in open_ids) for row in shown),
+        following=_place(table, shown[-1]) if len(found) > page.size else "",
+    )
+
+
+def _opened(row: Any, figure: Counted, is_open: bool) -> OpenedLine:
+    return OpenedLine(
+        line=figure.table.line(row),
+        unit_id=_follow(row, figure.table.unit),
+        value=getattr(row, figure.column) if figure.column else 1,
+        restricted=not is_open,
+    )
 
 
 def _place(table: Table, row: Any) -> str:

@@ -1,7 +1,7 @@
 """The figures of a period: its units, each unit's numbers, their total."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -65,13 +65,12 @@ def city_units(day: date) -> frozenset[int]:
     return frozenset(mandates.values_list("unit_id", flat=True))
 
 
-def units_of(period: Period, only: Collection[int] | None = None) -> list[UnitOfPeriod]:
-    """The units of a period in their order: those in force on its last day.
+def units_of(period: Period) -> list[UnitOfPeriod]:
+    """All units in force on the last day of a period, in their order.
 
-    Without ``only``, those of the city's mandate that day. A unit's key is its code; where the
-    code was carried by two units within the period, the code with the day of the unit.
+    A unit's key is its code; where the code was carried by two units within the period, the code
+    with the day from which the unit is valid.
     """
-    wanted = city_units(period.end) if only is None else frozenset(only)
     present = list(Unit.objects.bases().in_force_during(period.start, period.end).listed())
     carriers = Counter(unit.code for unit in present)
     olds = predecessors()
@@ -82,8 +81,19 @@ def units_of(period: Period, only: Collection[int] | None = None) -> list[UnitOf
             members=with_predecessors([unit.pk], olds),
         )
         for unit in present
-        if unit.pk in wanted and (unit.valid_to is None or unit.valid_to >= period.end)
+        if unit.valid_to is None or unit.valid_to >= period.end
     ]
+
+
+def city_units_of(period: Period) -> list[UnitOfPeriod]:
+    """The units of a period that the city's committee steers on its last day."""
+    steered = city_units(period.end)
+    return [unit for unit in units_of(period) if unit.unit.pk in steered]
+
+
+def everyone(units: Iterable[UnitOfPeriod]) -> frozenset[int]:
+    """The ids of the units and of all their predecessors."""
+    return frozenset[int]().union(*(unit.members for unit in units))
 
 
 def basis_of(period: Period, today: date) -> Basis:
@@ -92,20 +102,20 @@ def basis_of(period: Period, today: date) -> Basis:
 
 
 def quarter_figures(
-    period: Period, *, today: date, only: Collection[int] | None = None
+    period: Period, units: Iterable[UnitOfPeriod] | None = None, *, today: date
 ) -> QuarterFigures:
     """The figures of a period as of its last day, or of today while it runs.
 
-    ``only`` restricts the units, and with them the total. Raises Refused when the period has not
-    begun or a row needs a norm that was not in force; the sentence names the unit.
+    Of the units given, else of the city's; the total is theirs. Raises Refused when the period
+    has not begun or a row needs a norm that was not in force; the sentence names the unit.
     """
     basis = basis_of(period, today)
-    units = units_of(period, only)
-    counted = _count({unit.unit.pk: unit.members for unit in units}, basis)
+    asked = city_units_of(period) if units is None else list(units)
+    counted = _count({unit.unit.pk: unit.members for unit in asked}, basis)
     return QuarterFigures(
         period=period,
         as_of=basis.window.end,
-        units={unit.key: counted[unit.unit.pk] for unit in units},
+        units={unit.key: counted[unit.unit.pk] for unit in asked},
         total=add_up(SECTIONS, counted.values()),
     )
 

@@ -8,11 +8,13 @@ from factory.django import DjangoModelFactory
 from tests.rules.reference import law
 from wards.enums import DisclosureForm, MeetingKind, Role, UnitKind
 from wards.models import (
+    CommitteeMandate,
     Disclosure,
     DisclosurePosting,
     Meeting,
     PeopleDecision,
     RoleAssignment,
+    SteeringCommittee,
     Unit,
     UnitSuccession,
     User,
@@ -53,7 +55,7 @@ class RoleAssignmentFactory(DjangoModelFactory[RoleAssignment]):
     class Meta:
         model = RoleAssignment
 
-    user = factory.SubFactory(UserFactory)
+    user = SubFactory(UserFactory)
     role = Role.WARD_CLERK
     valid_from = date(2015, 5, 15)
 
@@ -63,6 +65,24 @@ def person(unit: Unit, role: Role = Role.WARD_CLERK, **fields: object) -> User:
     user = UserFactory.create(**fields)
     RoleAssignmentFactory.create(user=user, role=role, unit=unit)
     return user
+
+
+class SteeringCommitteeFactory(DjangoModelFactory[SteeringCommittee]):
+    """A city's committee."""
+
+    class Meta:
+        model = SteeringCommittee
+
+    name = Sequence(lambda n: f"Ban Chỉ đạo thành phố {n}")
+    place = "Sông Công"
+
+
+class CommitteeMandateFactory(DjangoModelFactory[CommitteeMandate]):
+    class Meta:
+        model = CommitteeMandate
+
+    committee = SubFactory(SteeringCommitteeFactory)
+    valid_from = date(2015, 5, 15)
 
 
 class DisclosureFactory(DjangoModelFactory[Disclosure]):

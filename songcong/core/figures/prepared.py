@@ -38,7 +38,7 @@ def answer_as_stored(
 ) -> list[tuple[Any, ...]]:
     """The grouped rows as they are stored; the last value counts rows that lack something."""
     sql, places = compiled(table, tuple(figures), len(unit_ids))
-    given: dict[object, object] = {_PLACES.start: window.start, _PLACES.end: window.end}
+    given: dict[object, Any] = {_PLACES.start: window.start, _PLACES.end: window.end}
     given |= {-number: unit_id for number, unit_id in enumerate(sorted(unit_ids), start=1)}
     with connection.cursor() as cursor:
         cursor.execute(sql, [given.get(place, place) for place in places])
