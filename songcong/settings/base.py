@@ -15,6 +15,7 @@ SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 SONGCONG_TODAY = env("SONGCONG_TODAY", default="")
+ATTACHMENT_SCANNER = env("ATTACHMENT_SCANNER", default="")
 IDENTITY_KEYS = env.list("IDENTITY_KEYS", default=[])
 
 INSTALLED_APPS = [

@@ -3,14 +3,16 @@
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from django.core.files.base import File
 from django.db import transaction
 
 from songcong.core.checks import faults
 from songcong.core.errors import Refused
 from songcong.core.text import fold, nfc
 from wards.access import demand, may
+from wards.actions.attachments import store
 from wards.actions.editing import day_of, locked, mark_cancelled, set_facts, touch
-from wards.models import Meeting, MeetingEvent, Neighbourhood, Unit, User, reader_for
+from wards.models import Meeting, MeetingEvent, MeetingFile, Neighbourhood, Unit, User, reader_for
 from wards.rules.meeting_checks import MEETING_CHECKS, MEETING_TITLES
 from wards.rules.rights import may_write
 
@@ -73,6 +75,17 @@ def cancel(pk: int, *, reason: str, version: int, by: User, at: datetime) -> Mee
         meeting=meeting, at=at, by=by, verb="cancel", reason=meeting.cancel_reason
     )
     return meeting
+
+
+@transaction.atomic
+def attach(meeting: Meeting, upload: "File[bytes]", *, by: User, at: datetime) -> MeetingFile:
+    """Hang a file on a meeting."""
+    demand(may(reader_for(by, day_of(at)), "edit", meeting))
+    stored = store(MeetingFile, meeting, upload, by=by, at=at)
+    MeetingEvent.objects.create(
+        meeting=meeting, at=at, by=by, verb="attach", data={"sha256": stored.sha256}
+    )
+    return stored
 
 
 def _check(unit: Unit, facts: MeetingFacts) -> None:
