@@ -17,6 +17,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 SONGCONG_TODAY = env("SONGCONG_TODAY", default="")
 ATTACHMENT_SCANNER = env("ATTACHMENT_SCANNER", default="")
 IDENTITY_KEYS = env.list("IDENTITY_KEYS", default=[])
+DEMO_ALLOWED = False  # only development and tests may fill a city with invented people
 
 INSTALLED_APPS = [
     "songcong.core",

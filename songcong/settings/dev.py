@@ -5,3 +5,4 @@ from songcong.settings.base import *
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = SECRET_KEY or "development-only"
 IDENTITY_KEYS = IDENTITY_KEYS or ["ZGV2ZWxvcG1lbnQtb25seS1pZGVudGl0eS1rZXktMDA="]
+DEMO_ALLOWED = True

@@ -33,3 +33,4 @@ TEMPLATES = [
         "OPTIONS": {**TEMPLATES[0]["OPTIONS"], "string_if_invalid": UndefinedVariable("undefined")},
     }
 ]
+DEMO_ALLOWED = True

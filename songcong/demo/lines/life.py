@@ -73,7 +73,7 @@ def decisions(season: Season) -> Iterator[Line]:
         yield {
             "Ngày": held,
             "Mục": vote.matter,
-            "Nội dung": vote.content.format(place, season.work()),
+            "Nội dung": vote.content.format(place, season.work(place)),
             "Phạm vi": place,
             "Tổng số hộ": households,
             "Số hộ dự": present,

@@ -66,6 +66,6 @@ class Season:
         """A village or residential group and its households."""
         return self.dice.choice(self.ward.neighbourhoods)
 
-    def work(self) -> str:
-        """A work of the ward."""
-        return self.dice.choice(life.WORKS).format(self.neighbourhood()[0])
+    def work(self, place: str = "") -> str:
+        """A work of the ward, or of one of its villages."""
+        return self.dice.choice(life.WORKS).format(place or self.neighbourhood()[0])

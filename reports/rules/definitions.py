@@ -1,0 +1,135 @@
+"""What each figure counts, in a sentence, with its register and its article."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Definition:
+    """How a figure is made: the formula in words, the register it comes from, the article."""
+
+    formula: str
+    source: str
+    article: str
+
+
+_SOURCES: Final = {
+    "reception": ("Sổ tiếp công dân", "Luật Tiếp công dân 42/2013/QH13"),
+    "petitions.processing": ("Sổ đơn thư", "Thông tư 05/2021/TT-TTCP"),
+    "petitions.settlement": (
+        "Sổ đơn thư",
+        "Luật Khiếu nại 02/2011/QH13, Điều 28; Luật Tố cáo 25/2018/QH14, Điều 30",
+    ),
+    "mediation": ("Sổ theo dõi hòa giải", "Luật Hòa giải ở cơ sở 35/2013/QH13"),
+    "disclosure": ("Sổ công khai", "Luật 10/2022/QH15, Điều 11 và Điều 12"),
+    "meetings": ("Sổ họp dân", "Luật 10/2022/QH15, Điều 26 và Điều 33"),
+    "decisions": ("Sổ biểu quyết", "Luật 10/2022/QH15, Điều 15 đến Điều 21"),
+    "inspection": ("Sổ của Ban Thanh tra nhân dân", "Luật 10/2022/QH15, Điều 38"),
+    "investment": (
+        "Sổ của Ban Giám sát đầu tư của cộng đồng",
+        "Luật 10/2022/QH15, Điều 41; Nghị định 29/2021/NĐ-CP",
+    ),
+}
+_BOARD: Final = {
+    "supervisions": "Số cuộc giám sát có ngày trong kỳ.",
+    "violations": "Cộng số vụ sai phạm của các cuộc giám sát trong kỳ.",
+    "recovered_vnd": "Cộng số tiền thu hồi của các cuộc giám sát trong kỳ.",
+    "recovered_land_m2": "Cộng diện tích đất thu hồi của các cuộc giám sát trong kỳ.",
+    "deducted_vnd": "Cộng số tiền giảm trừ quyết toán của các cuộc giám sát trong kỳ.",
+    "carried_over": "Kiến nghị gửi trước kỳ, đến đầu kỳ chưa được trả lời.",
+    "recommendations": "Kiến nghị gửi trong kỳ.",
+    "answered": "Kiến nghị gửi trong kỳ hoặc kỳ trước chuyển sang, được trả lời đến cuối kỳ.",
+    "answered_on_time": "Kiến nghị đã được trả lời, ngày trả lời không sau hạn.",
+    "open": "Kiến nghị gửi đến cuối kỳ mà chưa được trả lời.",
+    "overdue": "Kiến nghị chưa được trả lời mà hạn trả lời không sau ngày cuối kỳ.",
+    "answered_rate": "Kiến nghị đã được trả lời chia cho tổng số đã và chưa được trả lời.",
+}
+_ELIGIBLE: Final = "Trong số đơn đủ điều kiện đã xử lý: "
+_FORMULAS: Final[dict[str, dict[str, str]]] = {
+    "reception": {
+        "turns": "Số dòng có ngày tiếp trong kỳ.",
+        "persons": "Cộng số người của các lượt tiếp trong kỳ.",
+        "regular_turns": "Lượt tiếp thường xuyên trong kỳ.",
+        "leader_turns": "Lượt tiếp định kỳ và đột xuất trong kỳ.",
+        "groups": "Lượt tiếp trong kỳ có từ 5 người trở lên.",
+        "cases_first": "Lượt tiếp trong kỳ về vụ việc lần đầu.",
+        "cases_repeat": "Lượt tiếp trong kỳ về vụ việc đã đến nhiều lần.",
+    },
+    "petitions.processing": {
+        "carried_over": "Đơn nhận trước kỳ, đến đầu kỳ chưa xử lý.",
+        "received": "Đơn có ngày nhận trong kỳ.",
+        "total": "Đơn kỳ trước chuyển sang cộng đơn nhận trong kỳ.",
+        "processed": "Trong tổng số: đơn có ngày xử lý đến cuối kỳ.",
+        "not_processed": "Trong tổng số: đơn chưa có ngày xử lý đến cuối kỳ.",
+        "eligible": "Trong số đã xử lý: đơn đủ điều kiện.",
+        "complaint": f"{_ELIGIBLE}đơn khiếu nại.",
+        "denunciation": f"{_ELIGIBLE}đơn tố cáo.",
+        "feedback": f"{_ELIGIBLE}đơn kiến nghị, phản ánh.",
+        "within_competence": f"{_ELIGIBLE}đơn thuộc thẩm quyền.",
+        "outside_competence": f"{_ELIGIBLE}đơn không thuộc thẩm quyền.",
+        "guided": f"{_ELIGIBLE}đơn được hướng dẫn.",
+        "forwarded": f"{_ELIGIBLE}đơn được chuyển.",
+        "urged": f"{_ELIGIBLE}đơn được đôn đốc.",
+    },
+    "petitions.settlement": {
+        "carried_over": "Đơn thụ lý trước kỳ, đến đầu kỳ chưa giải quyết.",
+        "accepted": "Đơn thụ lý trong kỳ.",
+        "total": "Đơn kỳ trước chuyển sang cộng đơn thụ lý trong kỳ.",
+        "resolved": "Trong tổng số: đơn có ngày giải quyết đến cuối kỳ.",
+        "on_time": "Trong số đã giải quyết (không tính đơn rút): ngày giải quyết không sau hạn.",
+        "late": "Trong số đã giải quyết (không tính đơn rút): ngày giải quyết sau hạn.",
+        "withdrawn": "Trong số đã giải quyết: đơn được rút.",
+        "in_progress": "Trong tổng số: đơn chưa giải quyết đến cuối kỳ.",
+        "overdue": "Trong số đang giải quyết: đơn có hạn không sau ngày cuối kỳ.",
+        "on_time_rate": "Đơn giải quyết đúng hạn chia cho tổng số đúng hạn và quá hạn.",
+    },
+    "mediation": {
+        "carried_over": "Vụ nhận trước kỳ, đến đầu kỳ chưa kết thúc.",
+        "received": "Vụ có ngày nhận trong kỳ.",
+        "total": "Vụ kỳ trước chuyển sang cộng vụ nhận trong kỳ.",
+        "settled": "Vụ kết thúc đến cuối kỳ với kết quả hòa giải thành.",
+        "not_settled": "Vụ kết thúc đến cuối kỳ với kết quả không thành.",
+        "in_progress": "Các vụ còn lại trong tổng số.",
+        "settled_rate": "Vụ hòa giải thành chia cho tổng số thành và không thành.",
+    },
+    "disclosure": {
+        "due": "Nội dung có hạn công khai rơi vào kỳ.",
+        "on_time": "Trong số đến hạn: ngày công khai không sau hạn.",
+        "late": "Trong số đến hạn: công khai sau hạn, trước khi hết kỳ.",
+        "missing": "Trong số đến hạn: đến cuối kỳ chưa công khai.",
+        "backlog": "Nội dung đến hạn trước kỳ mà đến đầu kỳ chưa công khai.",
+        "backlog_cleared": "Nội dung quá hạn từ kỳ trước đã công khai trong kỳ.",
+        "on_time_rate": "Nội dung công khai đúng hạn chia cho số đến hạn trong kỳ.",
+    },
+    "meetings": {
+        "community": "Cuộc họp thôn, tổ dân phố có ngày trong kỳ.",
+        "conference": "Hội nghị cộng đồng dân cư có ngày trong kỳ.",
+        "dialogue": "Cuộc đối thoại có ngày trong kỳ.",
+        "voter_contact": "Cuộc tiếp xúc cử tri có ngày trong kỳ.",
+        "households": "Cộng tổng số hộ của các cuộc họp thôn, tổ dân phố và hội nghị trong kỳ.",
+        "households_present": "Cộng số hộ dự các cuộc họp thôn, tổ dân phố và hội nghị trong kỳ.",
+        "opinions": "Cộng số ý kiến của mọi cuộc họp trong kỳ.",
+        "opinions_answered": "Cộng số ý kiến đã trả lời của mọi cuộc họp trong kỳ.",
+        "turnout_rate": "Số hộ dự họp chia cho tổng số hộ được mời họp.",
+        "answered_rate": "Số ý kiến đã trả lời chia cho số ý kiến.",
+    },
+    "decisions": {
+        "votes": "Cuộc biểu quyết có ngày trong kỳ.",
+        "passed": "Cuộc biểu quyết đạt tỷ lệ đồng ý trên tổng số hộ theo ngưỡng của nội dung.",
+        "failed": "Cuộc biểu quyết không đạt ngưỡng.",
+        "recognised": "Cuộc biểu quyết đã thông qua có ngày công nhận trong kỳ.",
+        "contributions_vnd": "Cộng số tiền dân góp của các cuộc biểu quyết đã thông qua.",
+        "labour_days": "Cộng số ngày công của các cuộc biểu quyết đã thông qua.",
+        "land_m2": "Cộng diện tích đất hiến của các cuộc biểu quyết đã thông qua.",
+        "state_support_vnd": "Cộng ngân sách hỗ trợ của các cuộc biểu quyết đã thông qua.",
+    },
+    "inspection": _BOARD,
+    "investment": _BOARD,
+}
+
+
+def definition(key: str) -> Definition:
+    """How the figure of a full key is made; raises KeyError for an unknown one."""
+    section, _, name = key.rpartition(".")
+    source, article = _SOURCES[section]
+    return Definition(_FORMULAS[section][name], source, article)

@@ -1,0 +1,139 @@
+"""A number opened to its rows: the same page behind the committee's door and the ward's."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from reports.figures import UnitOfPeriod, find, open_figure, quarter_figures, units_of
+from reports.figures.opening import Opened, OpenedLine, Part
+from reports.rules.definitions import definition
+from reports.views.quarter import chosen_quarter
+from songcong.core.errors import Refused
+from songcong.core.figures import Figure, Rate, Section, Values
+from wards.http import OfficialRequest
+
+_APPS = {
+    "reception": "petitions",
+    "petition": "petitions",
+    "mediation": "petitions",
+    "disclosure": "wards",
+    "meeting": "wards",
+    "decision": "wards",
+    "supervision": "inspections",
+}
+_PARTS = {"rows": "Các dòng tạo nên số này", "numerator": "Tử số", "denominator": "Mẫu số"}
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A row of the page: the line, whose it is, and where it opens, if it does."""
+
+    line: OpenedLine
+    unit_name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """The rows of a count, of a sum, or of one side of a rate, with what they come to."""
+
+    part: Part
+    title: str
+    total: object
+    lines: tuple[ShownLine, ...]
+
+
+def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> HttpResponse:
+    """``?quy=&don_vi=&chi_tieu=``: definition, value and rows; 404 for what is not there."""
+    choice = chosen_quarter(request.GET.get("quy", ""), request.reader.day)
+    units = units_of(choice.period, only)
+    unit = unit_asked_for(units, request.GET.get("don_vi", ""))
+    section, figure = _figure_asked_for(request.GET.get("chi_tieu", ""))
+    chosen = [unit.unit.pk] if unit else [one.unit.pk for one in units]
+    context: dict[str, Any] = {
+        "layout": f"layouts/{door}.html",
+        "door": door,
+        "choice": choice,
+        "unit": unit,
+        "section": section,
+        "figure": figure,
+        "is_rate": isinstance(figure, Rate),
+        "definition": definition(section.full_key(figure)),
+        "more": _kept(request),
+    }
+    try:
+        opened = open_figure(
+            choice.period,
+            section.full_key(figure),
+            reader=request.reader,
+            only=chosen,
+            after=request.GET.get("sau", ""),
+            part=request.GET.get("phan", ""),
+        )
+        values = quarter_figures(choice.period, today=request.reader.day, only=chosen).total
+    except Refused as refused:
+        if refused.code.startswith("unknown"):
+            raise Http404(refused.message) from refused
+        context["refusal"] = refused.message
+        return render(request, "reports/figure/opened.html", context, status=409)
+    context |= _answer(opened, section, figure, values, units)
+    return render(request, "reports/figure/opened.html", context, status=choice.status)
+
+
+def unit_asked_for(units: Collection[UnitOfPeriod], key: str) -> UnitOfPeriod | None:
+    """The unit of a key, None for all units; 404 for a unit that the reader does not read."""
+    if not key:
+        return None
+    for unit in units:
+        if key in (unit.key, unit.unit.key):
+            return unit
+    raise Http404("Kỳ này không có đơn vị đó.")
+
+
+def _figure_asked_for(key: str) -> tuple[Section, Figure]:
+    try:
+        return find(key)
+    except Refused as refused:
+        raise Http404(refused.message) from refused
+
+
+def _kept(request: OfficialRequest) -> list[tuple[str, str]]:
+    """What stays in the address when another quarter is chosen."""
+    return [(name, request.GET[name]) for name in ("don_vi", "chi_tieu") if request.GET.get(name)]
+
+
+def _answer(
+    opened: Opened, section: Section, figure: Figure, values: Values, units: list[UnitOfPeriod]
+) -> dict[str, Any]:
+    names = {pk: unit.unit.name for unit in units for pk in unit.members}
+    shown = tuple(
+        ShownPart(
+            part=part,
+            title=_PARTS[part.name],
+            total=sum(values[f"{section.key}.{key}"] or 0 for key in part.keys),
+            lines=tuple(
+                ShownLine(line, names.get(line.unit_id, ""), _url(part.topic, line))
+                for line in part.lines
+            ),
+        )
+        for part in opened.parts
+    )
+    return {
+        "parts": shown,
+        "value": values[section.full_key(figure)],
+        "as_of": opened.as_of,
+    }
+
+
+def _url(topic: str, line: OpenedLine) -> str:
+    """Where the row's record opens; nothing where the reader may not or no page stands."""
+    if line.restricted:
+        return ""
+    try:
+        return reverse(f"{_APPS[topic]}:official-{topic}-detail", args=[line.line.record_id])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,42 @@
+"""The quarter that an address asks for, and the quarters to choose from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from songcong.core.errors import Refused
+from songcong.core.periods import Period, parse_quarter, quarter_of, window
+
+OFFERED = 9
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The quarter in the address, or the running one with a sentence why not the other."""
+
+    period: Period
+    refusal: str
+    offered: tuple[Period, ...]
+
+    @property
+    def status(self) -> int:
+        return 400 if self.refusal else 200
+
+
+def chosen_quarter(text: str, today: date) -> Choice:
+    """Read ``?quy=``; nothing there means the running quarter."""
+    running = quarter_of(today)
+    period, refusal = running, ""
+    if text:
+        try:
+            period = parse_quarter(text)
+            window(period, today)
+        except Refused as refused:
+            period, refusal = running, refused.message
+    return Choice(period, refusal, _offered(running, period))
+
+
+def _offered(running: Period, period: Period) -> tuple[Period, ...]:
+    quarters = [running]
+    while len(quarters) < OFFERED:
+        quarters.append(quarters[-1].previous())
+    return tuple(quarters if period in quarters else [*quarters, period])

@@ -1,0 +1,80 @@
+"""One unit's quarter in full: every figure by topic, each open to its rows."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reports.figures import SECTIONS, quarter_figures, units_of
+from reports.rules.standing import trend
+from reports.views.opened import unit_asked_for
+from reports.views.quarter import chosen_quarter
+from songcong.core.figures import Values
+from wards.http import OfficialRequest, official
+from wards.rules.reader import CITY
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A figure of the unit beside the same one of the quarter before."""
+
+    key: str
+    name: str
+    measure: str
+    value: int | Decimal | None
+    before: int | Decimal | None
+    change: str
+
+    @property
+    def is_rate(self) -> bool:
+        return self.measure == "%"
+
+
+@require_safe
+@official(*CITY)
+def unit(request: OfficialRequest, unit_key: str) -> HttpResponse:
+    """All figures of a unit and quarter."""
+    today, only = request.reader.day, request.reader.units(*CITY)
+    choice = chosen_quarter(request.GET.get("quy", ""), today)
+    units = units_of(choice.period, only)
+    shown = unit_asked_for(units, unit_key)
+    if shown is None:
+        raise Http404
+    chosen = [shown.unit.pk]
+    now = quarter_figures(choice.period, today=today, only=chosen)
+    before = quarter_figures(choice.period.previous(), today=today, only=chosen)
+    return render(
+        request,
+        "reports/steering/unit.html",
+        {
+            "choice": choice,
+            "unit": shown,
+            "units": units,
+            "topics": _topics(now.total, before.total),
+            "as_of": now.as_of,
+            "empty": not any(now.total.values()),
+        },
+        status=choice.status,
+    )
+
+
+def _topics(now: Values, before: Values) -> list[tuple[str, list[ShownFigure]]]:
+    return [
+        (
+            section.name,
+            [
+                ShownFigure(
+                    key=(key := section.full_key(figure)),
+                    name=figure.name,
+                    measure=figure.measure,
+                    value=now[key],
+                    before=before[key],
+                    change=trend(now[key], before[key], figure.measure)[1],
+                )
+                for figure in section.figures
+            ],
+        )
+        for section in SECTIONS
+    ]

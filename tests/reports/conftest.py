@@ -1,0 +1,34 @@
+"""The ten units with their people on the demo's day."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from songcong.demo.people import demo_units, settle_people
+from wards.actions.reference import load_reference
+from wards.models import Unit, User
+
+DEMO_DAY = datetime(2025, 6, 12, tzinfo=UTC)
+
+
+class People:
+    """The demo's units by code and its people by account name."""
+
+    def __init__(self) -> None:
+        load_reference()
+        self.units: dict[str, Unit] = demo_units(DEMO_DAY.date())
+        self.users: dict[str, User] = settle_people(self.units, at=DEMO_DAY)
+
+    def client(self, username: str) -> Client:
+        """A browser in which somebody is signed in."""
+        client = Client()
+        client.force_login(self.users[username], "django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+@pytest.fixture
+def people(db: None, settings: Settings) -> People:
+    settings.SONGCONG_TODAY = "2025-06-12"
+    return People()
