@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from wards.models.committee import CommitteeMandate
-from wards.models.unit import UnitSuccession
+from wards.models.unit import Unit, UnitSuccession
 from wards.models.user import RoleAssignment, User
 from wards.rules.reader import Reader
 
@@ -56,3 +56,10 @@ def reader_for(user: User, day: date) -> Reader:
         reads={role: with_predecessors(units, olds) for role, units in own.items()},
         works_in={role: frozenset(units) for role, units in own.items()},
     )
+
+
+def desk_of(reader: Reader) -> str:
+    """What the head of the officials' pages says: the one unit worked in, else the city."""
+    ids = frozenset[int]().union(*reader.works_in.values())
+    unit = Unit.objects.get(pk=next(iter(ids))) if len(ids) == 1 else None
+    return str(unit) if unit else "Thành phố Sông Công"

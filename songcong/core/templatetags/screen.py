@@ -4,13 +4,15 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.http import HttpRequest
 from django.template.context import RequestContext
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from songcong.core import vietnamese
 from songcong.core.clock import ZONE
+from songcong.core.obligations import Evidence
 
 register = template.Library()
 
@@ -64,13 +66,41 @@ def figure(value: Decimal | float | int | None, kind: str = "count") -> str:
 
 @register.simple_tag(takes_context=True)
 def menu_item(context: RequestContext, url_name: str, label: str) -> SafeString | str:
-    """One line of the menu, marked when the page stands below it; a page not there is left out."""
+    """One line of the menu, marked when the page stands below it; closed doors are left out."""
     try:
         url = reverse(url_name)
     except NoReverseMatch:
         return ""
     request = context.get("request")
+    if not _open_to(request, url):
+        return ""
     path = request.path if request else ""
     here = path == url if url.count("/") <= 2 else path.startswith(url)  # noqa: PLR2004
     mark = ' aria-current="page"' if here else ""
     return format_html('<li><a href="{}"{}>{}</a></li>', url, SafeString(mark), label)
+
+
+def _open_to(request: HttpRequest | None, url: str) -> bool:
+    """Whether the reader of the page holds a role that the view behind an address asks for."""
+    roles = getattr(resolve(url).func, "door", ())
+    reader = getattr(request, "reader", None)
+    return reader is None or not isinstance(roles, tuple) or bool(reader.has(*roles))
+
+
+@register.simple_tag
+def page_of(evidence: Evidence) -> str:
+    """The address of the page behind an obligation; empty where there is no such page."""
+    try:
+        return reverse(evidence.url_name, args=[evidence.pk])
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def due_tag(due_on: date, today: date) -> str:
+    """A due day in few words: how late, today, or the day itself."""
+    if due_on < today:
+        return f"Quá hạn từ {vietnamese.short_date(due_on)}"
+    if due_on == today:
+        return "Hạn hôm nay"
+    return f"Hạn {vietnamese.weekday(due_on)} {vietnamese.short_date(due_on)}"

@@ -15,9 +15,11 @@ from songcong.core.address import limit_key
 from songcong.core.sessions import CHANGE_PASSWORD, MUST_CHANGE
 from wards.forms.account import SignInForm
 from wards.http import public, reader_of
+from wards.models.reading import desk_of
 from wards.rules.reader import CITY
 
 LIMITED = 429
+DESK = "desk"
 
 
 class SignIn(auth_views.LoginView):
@@ -40,6 +42,7 @@ class SignIn(auth_views.LoginView):
         response = super().form_valid(form)
         if self.request.user.must_change_password:  # type: ignore[union-attr]  # signed in above
             self.request.session[MUST_CHANGE] = True
+        self.request.session[DESK] = desk_of(reader_of(self.request))
         return response
 
     def get_default_redirect_url(self) -> str:

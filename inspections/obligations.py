@@ -1,0 +1,57 @@
+"""What a ward owes the boards: answers to their recommendations."""
+
+from collections.abc import Collection
+
+from inspections.enums import Board
+from inspections.models import Recommendation, Supervision
+from songcong.core.obligations import Evidence, Obligation
+from songcong.core.periods import Window
+from wards.rules.reader import Reader
+
+_PAGES = {
+    Board.INSPECTION: "inspections:official-inspection-detail",
+    Board.INVESTMENT: "inspections:official-investment-detail",
+}
+
+
+def obligations_for(unit_ids: Collection[int], window: Window) -> list[Obligation]:
+    """The recommendations whose last day for an answer falls into the window."""
+    rows = Recommendation.objects.filter(
+        finding__supervision__in=Supervision.objects.live().filter(unit__in=unit_ids),
+        sent_on__isnull=False,
+        due_on__gte=window.start,
+        due_on__lte=window.end,
+    )
+    return [_obligation(row) for row in rows.select_related(*_WITH).order_by("due_on", "pk")]
+
+
+def open_for(reader: Reader, most: int) -> list[Obligation]:
+    """What the reader's units have still to answer, the earliest first, at most so many."""
+    rows = Recommendation.objects.filter(
+        finding__supervision__in=Supervision.objects.visible_to(reader).live(),
+        sent_on__isnull=False,
+        answered_on__isnull=True,
+        due_on__isnull=False,
+    )
+    ordered = rows.select_related(*_WITH).order_by("due_on", "pk")[:most]
+    return [_obligation(row) for row in ordered]
+
+
+_WITH = ("finding__supervision__unit",)
+
+
+def _obligation(row: Recommendation) -> Obligation:
+    supervision = row.finding.supervision
+    if row.due_on is None:
+        raise ValueError("a recommendation without a due day owes nothing")
+    subject = row.content or supervision.subject or "chưa ghi nội dung"
+    return Obligation(
+        key=f"{supervision.board}.recommendation_answer",
+        unit_id=supervision.unit_id,
+        unit=str(supervision.unit),
+        what=f"Trả lời kiến nghị của {supervision.get_board_display()}: {subject}",
+        article=row.due_citation,
+        due_on=row.due_on,
+        done_on=row.answered_on,
+        evidence=Evidence(_PAGES[Board(supervision.board)], supervision.pk),
+    )

@@ -1,0 +1,62 @@
+"""What a ward owes its citizens: petitions to be settled in time."""
+
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from petitions.enums import PetitionKind
+from petitions.models import Petition
+from petitions.models.petition import PetitionQuerySet
+from petitions.rules.settlement import norm_key
+from petitions.rules.workflow import FINAL
+from songcong.core.obligations import Evidence, Obligation
+from songcong.core.periods import Window
+from wards.rules.reader import Reader
+
+RESTRICTED = "Vụ việc hạn chế"
+
+
+def obligations_for(
+    unit_ids: Collection[int], window: Window, reader: Reader
+) -> list[Obligation]:
+    """The petitions whose last day for settling falls into the window; contents as open."""
+    rows = Petition.objects.lines_for(reader).filter(
+        unit__in=unit_ids, due_on__gte=window.start, due_on__lte=window.end
+    )
+    return _owed(rows)
+
+
+def open_for(reader: Reader, most: int) -> list[Obligation]:
+    """What the reader's units have still to settle, the earliest first, at most so many."""
+    rows = Petition.objects.lines_for(reader).filter(
+        ~Q(status__in=FINAL), resolved_on__isnull=True, due_on__isnull=False
+    )
+    return _owed(rows, most)
+
+
+def _owed(rows: PetitionQuerySet, most: int | None = None) -> list[Obligation]:
+    ordered = rows.live().select_related("unit").order_by("due_on", "pk")[:most]
+    return [_obligation(row) for row in ordered]
+
+
+def _obligation(row: Petition) -> Obligation:
+    if row.due_on is None:
+        raise ValueError("a petition without a due day owes nothing")
+    restricted: bool = getattr(row, "restricted")  # noqa: B009  # annotated by lines_for
+    return Obligation(
+        key=norm_key(row.kind, is_complex=row.complex),
+        unit_id=row.unit_id,
+        unit=str(row.unit),
+        what=RESTRICTED if restricted else _what(row),
+        article=row.due_citation,
+        due_on=row.due_on,
+        done_on=row.resolved_on,
+        evidence=Evidence("petitions:official-petition-detail", row.pk),
+    )
+
+
+def _what(row: Petition) -> str:
+    verb = "Trả lời" if row.kind == PetitionKind.FEEDBACK else "Giải quyết"
+    number = f" số {row.register_no}" if row.register_no else ""
+    content = f": {row.content}" if row.content else ""
+    return f"{verb} {row.get_kind_display().lower()}{number}{content}"
