@@ -16,9 +16,7 @@ from wards.rules.reader import Reader
 RESTRICTED = "Vụ việc hạn chế"
 
 
-def obligations_for(
-    unit_ids: Collection[int], window: Window, reader: Reader
-) -> list[Obligation]:
+def obligations_for(unit_ids: Collection[int], window: Window, reader: Reader) -> list[Obligation]:
     """The petitions whose last day for settling falls into the window; contents as open."""
     rows = Petition.objects.lines_for(reader).filter(
         unit__in=unit_ids, due_on__gte=window.start, due_on__lte=window.end
