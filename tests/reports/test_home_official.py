@@ -57,7 +57,7 @@ def test_the_three_duties_stand_on_one_page_in_six_queries(
         html = client.get("/lam-viec/").content.decode()
     assert html.count("dự toán thu chi") == html.count("rác ở ngõ 3") == 3
     assert html.count("lắp thêm cống") == 3
-    assert "Quá hạn từ 15/06/2021" in html
+    assert "Hạn 03/06/2021 đã qua" in html
 
 
 def test_other_units_settled_and_cancelled_rows_are_not_listed(client: Client, unit: Unit) -> None:
