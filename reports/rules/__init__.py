@@ -1,1 +1,1 @@
-"""Pure rules: no database, no request, no queue."""
+"""What reports say and how they are judged: pure functions over figures."""
