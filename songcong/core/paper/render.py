@@ -1,5 +1,6 @@
 """The one door to the layout engine: a template and its context become the bytes of a PDF."""
 
+import atexit
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -34,10 +35,10 @@ def render_pdf(template: str, context: Mapping[str, object]) -> bytes:
 def _lay_out(html: str) -> bytes:
     import weasyprint  # noqa: PLC0415 (loads Pango: only workers need it)
 
-    engine = _engine()
-    page = weasyprint.HTML(string=html, base_url=engine.base_url, url_fetcher=engine.fetcher)
+    warm = engine()
+    page = weasyprint.HTML(string=html, base_url=warm.base_url, url_fetcher=warm.fetcher)
     document = page.render(
-        stylesheets=[engine.stylesheet], font_config=engine.fonts, pdf_variant=_VARIANT
+        stylesheets=[warm.stylesheet], font_config=warm.fonts, pdf_variant=_VARIANT
     )
     for attempt in range(_ATTEMPTS):
         pdf = document.write_pdf(pdf_variant=_VARIANT, finisher=partial(finish, attempt=attempt))
@@ -65,7 +66,9 @@ class _Engine:
 
 
 @cache
-def _engine() -> _Engine:
+def engine() -> _Engine:
+    """The engine of this process; let go before the interpreter takes its libraries apart."""
+    atexit.register(engine.cache_clear)
     return _Engine()
 
 
