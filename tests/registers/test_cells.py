@@ -33,7 +33,7 @@ KINDS = {"Khiếu nại": "complaint", "KN": "complaint", "Kiến nghị, phản
     ("reader", "cell", "value"),
     [
         (day_reader(), date(2021, 8, 5), date(2021, 8, 5)),
-        (day_reader(), datetime(2021, 8, 5, 23, 59), date(2021, 8, 5)),
+        (day_reader(), datetime.fromisoformat("2021-08-05T23:59"), date(2021, 8, 5)),
         (day_reader(), "5/8/2021", date(2021, 8, 5)),
         (day_reader(), " 05.08.2021 ", date(2021, 8, 5)),
         (day_reader(), "05-08-2021\xa0", date(2021, 8, 5)),

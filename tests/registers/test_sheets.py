@@ -163,7 +163,7 @@ def test_only_accepted_rows_hold_an_identity() -> None:
 
 
 def test_the_same_number_on_another_day_is_another_row_but_not_for_petitions() -> None:
-    other = {"Ngày tiếp": date(2021, 8, 11)}
+    other: dict[str, Cell] = {"Ngày tiếp": date(2021, 8, 11)}
     assert len(read(RECEPTIONS, RECEPTION, RECEPTION | other).entries) == 2
     reading = read(PETITIONS, PETITION, PETITION | {"Ngày nhận": date(2021, 8, 11)})
     assert faults(reading) == [(3, "Số đơn")]
