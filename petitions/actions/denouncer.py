@@ -21,6 +21,7 @@ class Identity:
     phone: str = ""
     address: str = ""
     citizen_id: str = ""
+    note: str = ""
 
 
 def keys() -> MultiFernet:

@@ -20,6 +20,14 @@ def new_code() -> str:
     return body + check_characters(body)
 
 
+def fresh_codes(count: int) -> list[str]:
+    """Many fresh codes from one draw of random bytes."""
+    drawn = secrets.token_bytes(RANDOM * count)
+    letters = "".join(ALPHABET[byte % _BASE] for byte in drawn)
+    bodies = (letters[i : i + RANDOM] for i in range(0, len(letters), RANDOM))
+    return [body + check_characters(body) for body in bodies]
+
+
 def check_characters(body: str) -> str:
     """The two characters that guard the eight before them."""
     value = 0

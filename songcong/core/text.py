@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _SPACE = re.compile(r"\s+")
+_MARKS = re.compile(
+    f"[{''.join(char for char in map(chr, range(0x300, 0xFE30)) if unicodedata.combining(char))}]+"
+)
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_CODE = {letter: chr(ord("A") + i) for i, letter in enumerate(_ALPHABET)}
 _TONE_CODE = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -25,6 +29,13 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", words(text))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare).replace("đ", "d")
+
+
+def fold_many(texts: Sequence[str]) -> list[str]:
+    """``fold`` of many texts whose white space is folded already, at a fraction of the cost."""
+    joined = unicodedata.normalize("NFD", "\x00".join(texts).casefold())
+    bare = unicodedata.normalize("NFC", _MARKS.sub("", joined)).replace("đ", "d")
+    return bare.split("\x00") if texts else []
 
 
 def name_sort_key(name: str) -> str:

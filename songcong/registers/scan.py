@@ -114,14 +114,14 @@ def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The name of each sheet and the part of the archive that holds it."""
     links = {}
     for attributes in _LINK.findall(archive.read("xl/_rels/workbook.xml.rels")):
-        key, target = _ID.search(attributes), _TARGET.search(attributes)
-        if key and target:
-            links[key[1]] = target[1].decode()
+        key, place = _ID.search(attributes), _TARGET.search(attributes)
+        if key and place:
+            links[key[1]] = place[1].decode()
     present = set(archive.namelist())
     for attributes in _SHEET.findall(archive.read("xl/workbook.xml")):
-        name, key = _NAME.search(attributes), _RELATION.search(attributes)
-        target = links.get(key[1], "") if key else ""
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        name, relation = _NAME.search(attributes), _RELATION.search(attributes)
+        link = links.get(relation[1], "") if relation else ""
+        part = link.lstrip("/") if link.startswith("/") else f"xl/{link}"
         if name and part in present:
             yield html.unescape(name[1].decode("utf-8", "replace")), part
 

@@ -1,0 +1,205 @@
+"""Lines of the register of petitions into petitions; a denouncer is sealed, others stand apart."""
+
+import re
+import secrets
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from petitions.actions.denouncer import Identity, keys, seal
+from petitions.enums import PetitionKind
+from petitions.models import DenouncerIdentity, Petition, PetitionEvent, PetitionParty
+from petitions.rules.public_code import fresh_codes
+from petitions.rules.register_lines import PetitionLine
+from petitions.rules.register_state import register_state
+from petitions.rules.settlement import clock_starts_on, norm_key
+from songcong.core.sheets import Entry
+from songcong.core.text import fold_many
+from wards.actions.register import Book, Children, Pair
+
+HIDDEN = "***"
+_DIGITS = 4
+_NOT_DIGITS = re.compile(r"[^0-9]+")
+
+
+class PetitionBook(Book):
+    """The register of petitions."""
+
+    model = Petition
+    events = PetitionEvent
+    link = "petition_id"
+    columns = (
+        "received_on",
+        "source",
+        "signers",
+        "kind",
+        "field",
+        "content",
+        "eligible",
+        "competence",
+        "handling",
+        "processed_on",
+        "accepted_on",
+        "complex",
+        "resolved_on",
+        "outcome",
+        "status",
+        "due_on",
+        "due_key",
+        "due_citation",
+    )
+    new_columns = ("public_code", "lookup_digits")
+
+    def rows(self, entries: Sequence[Entry]) -> Iterable[tuple[Any, ...]]:
+        """Petitions with their state by their dates and the day by which to settle them."""
+        for entry in entries:
+            line: PetitionLine = entry.line
+            start = clock_starts_on(line)
+            key = norm_key(line.kind, is_complex=line.complex)
+            due = self.deadlines.of(key, start) if start else None
+            yield (
+                line.received_on,
+                line.source,
+                line.signers,
+                line.kind,
+                line.field,
+                shown_content(line),
+                line.eligible,
+                line.competence,
+                line.handling,
+                line.processed_on,
+                line.accepted_on,
+                line.complex,
+                line.resolved_on,
+                line.outcome,
+                register_state(line).value,
+                due.due_on if due else None,
+                due.norm.key if due else "",
+                due.norm.citation if due else "",
+            )
+
+    def new_values(self, entries: Sequence[Entry]) -> Iterable[tuple[Any, ...]]:
+        """Codes that no petition bears yet."""
+        codes = fresh_codes(len(entries))
+        taken = set(
+            Petition.objects.filter(public_code__in=codes).values_list("public_code", flat=True)
+        )
+        while taken or len(set(codes)) < len(codes):
+            codes = list(set(codes) - taken)
+            more = fresh_codes(len(entries) - len(codes))
+            taken = set(
+                Petition.objects.filter(public_code__in=more).values_list("public_code", flat=True)
+            )
+            codes += more
+        return [
+            (code, lookup_digits(entry.line)) for code, entry in zip(codes, entries, strict=True)
+        ]
+
+    def replaced(self, pairs: Sequence[Pair]) -> None:
+        """Follow the telephone; a word that was printed on a slip stays."""
+        lines = {pk: entry.line for pk, entry in pairs}
+        changed = []
+        for petition in Petition.objects.filter(pk__in=lines).only("pk", "lookup_digits"):
+            line: PetitionLine = lines[petition.pk]
+            if phone_digits(line) or _is_denunciation(line) or not petition.lookup_digits:
+                petition.lookup_digits = lookup_digits(line)
+                changed.append(petition)
+        Petition.objects.bulk_update(changed, ["lookup_digits"], batch_size=1_000)
+
+    def searched(self, line: PetitionLine) -> str:
+        """What it is about; of a denunciation nothing."""
+        return "" if _is_denunciation(line) else f"{line.field} {line.content}"
+
+    def note(self, entry: Entry) -> dict[str, str]:
+        """Of a denunciation nothing stays in the open: a note may name its author."""
+        return {} if _is_denunciation(entry.line) else entry.note
+
+    def state(self, line: PetitionLine) -> str:
+        """The state by its dates."""
+        return register_state(line).value
+
+    def owned(self) -> Iterable[tuple[type[PetitionParty] | type[DenouncerIdentity], str]]:
+        """Who wrote goes with the petition: a petition sorted anew moves them."""
+        return ((PetitionParty, "petition"), (DenouncerIdentity, "petition"))
+
+    def children(self, pairs: Sequence[Pair]) -> Iterable[Children]:
+        """Who wrote: sealed for denunciations, apart for all others."""
+        lines = [(pk, entry.line) for pk, entry in pairs if not _is_denunciation(entry.line)]
+        known = [(pk, line) for pk, line in lines if line.name or line.phone or line.address]
+        names = fold_many([line.name for _pk, line in known])
+        parties = [
+            (pk, line.name, line.phone, line.address, "", name)
+            for (pk, line), name in zip(known, names, strict=True)
+        ]
+        columns = ("petition_id", "name", "phone", "address", "citizen_id", "search_name")
+        box = keys()
+        sealed = [
+            (pk, seal(_identity(entry), box))
+            for pk, entry in pairs
+            if _is_denunciation(entry.line) and _has_secret(entry)
+        ]
+        return (
+            Children(PetitionParty, columns, parties),
+            Children(DenouncerIdentity, ("petition_id", "sealed"), sealed),
+        )
+
+    def stored(self, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
+        """Petitions as lines; who denounced stays sealed."""
+        rows = Petition.objects.filter(pk__in=ids).values_list(
+            "pk", *(_STORED.get(name, name) for name in PetitionLine._fields)
+        )
+        return {pk: PetitionLine(*(_filled(line))) for pk, *line in rows}
+
+
+_STORED = {"name": "party__name", "phone": "party__phone", "address": "party__address"}
+_OPTIONAL_DAYS = frozenset(
+    PetitionLine._fields.index(name) for name in ("processed_on", "accepted_on", "resolved_on")
+)
+
+
+def _filled(line: list[Any]) -> list[Any]:
+    return [
+        "" if value is None and i not in _OPTIONAL_DAYS else value for i, value in enumerate(line)
+    ]
+
+
+def shown_content(line: PetitionLine) -> str:
+    """The content; of a denunciation without the words that say who wrote it."""
+    content = line.content
+    if _is_denunciation(line):
+        for secret in (line.name, line.phone, line.address):
+            if secret:
+                content = re.sub(re.escape(secret), HIDDEN, content, flags=re.IGNORECASE)
+    return content
+
+
+def lookup_digits(line: PetitionLine) -> str:
+    """What a citizen must know beside the code: the telephone's last digits, else a random word.
+
+    Of a denunciation nothing is looked up, so that nothing is kept.
+    """
+    if _is_denunciation(line):
+        return ""
+    return phone_digits(line) or f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}d}"
+
+
+def phone_digits(line: PetitionLine) -> str:
+    """The last digits of the telephone, where it has as many."""
+    digits = _NOT_DIGITS.sub("", line.phone)
+    return digits[-_DIGITS:] if len(digits) >= _DIGITS else ""
+
+
+def _is_denunciation(line: PetitionLine) -> bool:
+    return line.kind == PetitionKind.DENUNCIATION
+
+
+def _has_secret(entry: Entry) -> bool:
+    line: PetitionLine = entry.line
+    return bool(line.name or line.phone or line.address or entry.note)
+
+
+def _identity(entry: Entry) -> Identity:
+    line: PetitionLine = entry.line
+    said = [f"{title}: {text}" if title else text for title, text in entry.note.items()]
+    if shown_content(line) != line.content:
+        said.append(f"Nội dung: {line.content}")
+    return Identity(line.name, line.phone, line.address, note="\n".join(said))

@@ -1,0 +1,33 @@
+"""The state of a petition that comes from a register, told from its dates."""
+
+from datetime import date
+from typing import Protocol
+
+from petitions.enums import Handling, Outcome, PetitionStatus
+from petitions.rules.settlement import Petition, taken_up_on
+
+_SENT_ON = (Handling.GUIDE, Handling.FORWARD, Handling.URGE)
+_PUT_AWAY = (Handling.KEEP, Handling.RETURN)
+
+
+class Dated(Petition, Protocol):
+    """The facts of a petition that its state depends on."""
+
+    @property
+    def resolved_on(self) -> date | None: ...
+    @property
+    def outcome(self) -> str: ...
+
+
+def register_state(petition: Dated) -> PetitionStatus:
+    """How far the petition has come: the last step that has a date."""
+    if petition.resolved_on is not None:
+        withdrawn = petition.outcome == Outcome.WITHDRAWN
+        return PetitionStatus.WITHDRAWN if withdrawn else PetitionStatus.RESOLVED
+    if taken_up_on(petition) is not None:
+        return PetitionStatus.ACCEPTED
+    if petition.processed_on is None:
+        return PetitionStatus.RECEIVED
+    if petition.handling in _SENT_ON:
+        return PetitionStatus.TRANSFERRED
+    return PetitionStatus.CLOSED if petition.handling in _PUT_AWAY else PetitionStatus.PROCESSED

@@ -1,0 +1,59 @@
+"""Many rows at once: COPY into a table, and one UPDATE from a table filled by COPY."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+from psycopg import sql
+
+
+def next_ids(model: type[Model], count: int) -> list[int]:
+    """Fresh primary keys of a table."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [model._meta.db_table, count],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Add rows; every column without a default of the database's own has to be given."""
+    _copy(sql.Identifier(model._meta.db_table), columns, rows)
+
+
+def replace_rows(
+    model: type[Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]], *, counted: str
+) -> None:
+    """Overwrite columns of rows that begin with their primary key; ``counted`` goes up by one."""
+    table, fresh = sql.Identifier(model._meta.db_table), sql.Identifier("replacement")
+    listed = sql.SQL(", ").join(map(sql.Identifier, columns))
+    set_to = [
+        sql.SQL("{0} = t.{0} + 1" if column == counted else "{0} = r.{0}").format(
+            sql.Identifier(column)
+        )
+        for column in columns
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql.SQL("CREATE TEMP TABLE {} AS SELECT id, {} FROM {} WHERE false").format(
+                fresh, listed, table
+            )
+        )
+        _copy(fresh, ("id", *columns), rows)
+        cursor.execute(
+            sql.SQL("UPDATE {} t SET {} FROM {} r WHERE t.id = r.id").format(
+                table, sql.SQL(", ").join(set_to), fresh
+            )
+        )
+        cursor.execute(sql.SQL("DROP TABLE {}").format(fresh))
+
+
+def _copy(table: sql.Identifier, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        table, sql.SQL(", ").join(map(sql.Identifier, columns))
+    )
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
