@@ -98,9 +98,10 @@ class _Reading:
 
     def _below_header(self, rows: list[Numbered]) -> list[Numbered]:
         wanted = {self.titles[key] for key in self.keys}
-        for at, (_number, row) in enumerate(rows):
+        for at, (number, row) in enumerate(rows):
             titles = [words(cell) if isinstance(cell, str) else "" for cell in row]
             if wanted <= set(titles):
+                self.out.header_row = number
                 self._set_header(row, titles)
                 return rows[at + 1 :]
         return []

@@ -95,6 +95,7 @@ class SheetReading:
     faults: list[Fault] = field(default_factory=list)
     refused: dict[int, list[Cell]] = field(default_factory=dict)
     header: list[Cell] = field(default_factory=list)
+    header_row: int = 0
     notices: list[str] = field(default_factory=list)
 
     @property

@@ -54,6 +54,7 @@ def _copy(table: sql.Identifier, columns: Sequence[str], rows: Iterable[tuple[An
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         table, sql.SQL(", ").join(map(sql.Identifier, columns))
     )
+    ready = list(rows)  # a query while COPY runs on the same connection would never end
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
+        for row in ready:
             copy.write_row(row)

@@ -137,7 +137,7 @@ def plan(book: Book, entries: Sequence[Entry]) -> Plan:
             continue
         pk, digest, edited = found
         pair = (pk, entry)
-        if edited:
+        if edited or not digest:  # somebody changed it, or typed it here in the first place
             settled = digest == SETTLED + entry.digest
             (result.same if settled else result.conflicts).append(pair)
         else:

@@ -1,0 +1,43 @@
+"""The eight sheets of a ward's workbook, each with its declaration and its book of records."""
+
+from inspections.actions.register_supervision import SupervisionBook
+from inspections.enums import Board
+from inspections.imports import INSPECTIONS, INVESTMENTS
+from petitions.actions.register_mediation import MediationBook
+from petitions.actions.register_petition import PetitionBook
+from petitions.actions.register_reception import ReceptionBook
+from petitions.imports import MEDIATIONS, PETITIONS, RECEPTIONS
+from songcong.core.sheets import SheetSpec
+from songcong.core.text import words
+from wards.actions.register import Book, Deadlines
+from wards.actions.register_decision import DecisionBook
+from wards.actions.register_disclosure import DisclosureBook
+from wards.actions.register_meeting import MeetingBook
+from wards.imports import DECISIONS, DISCLOSURES, MEETINGS
+
+SPECS: tuple[SheetSpec, ...] = (
+    RECEPTIONS,
+    PETITIONS,
+    MEDIATIONS,
+    DISCLOSURES,
+    MEETINGS,
+    DECISIONS,
+    INSPECTIONS,
+    INVESTMENTS,
+)
+KEYS = {words(spec.name): spec for spec in SPECS}
+"""Declarations by the compared name of their sheet."""
+
+
+def books(deadlines: Deadlines) -> dict[str, Book]:
+    """What writes the lines of each sheet, by its name."""
+    return {
+        RECEPTIONS.name: ReceptionBook(deadlines),
+        PETITIONS.name: PetitionBook(deadlines),
+        MEDIATIONS.name: MediationBook(deadlines),
+        DISCLOSURES.name: DisclosureBook(deadlines),
+        MEETINGS.name: MeetingBook(deadlines),
+        DECISIONS.name: DecisionBook(deadlines),
+        INSPECTIONS.name: SupervisionBook(deadlines, Board.INSPECTION),
+        INVESTMENTS.name: SupervisionBook(deadlines, Board.INVESTMENT),
+    }
