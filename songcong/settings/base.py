@@ -176,8 +176,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_connect_t
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = TIME_ZONE
+REPORT_LEASE_SECONDS = env.float("REPORT_LEASE_SECONDS", default=60.0)
 CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "wards.deliver_outbox", "schedule": 30.0},
+    "reports": {"task": "reports.put_back_expired", "schedule": 30.0},
 }
 
 REST_FRAMEWORK = {

@@ -1,0 +1,54 @@
+"""The snapshot of one report row, whichever its form."""
+
+from reports.compile.city import city_snapshot
+from reports.compile.ward import ward_snapshot
+from reports.enums import ReportForm, ReportState
+from reports.figures import UnitOfPeriod, city_units_of, units_of
+from reports.models import QuarterlyReport
+from reports.rules.snapshot import Snapshot
+from songcong.core.errors import Refused
+
+
+class NotYet(Exception):
+    """The city's report waits for those of its units."""
+
+
+def snapshot_of(report: QuarterlyReport) -> Snapshot:
+    """What a queued report will say; raises Refused, or NotYet while units are under way."""
+    if report.run is None:
+        raise Refused("Báo cáo này chưa được yêu cầu lập lần nào.", code="no_run")
+    if report.form == ReportForm.CITY:
+        return city_snapshot(
+            report.committee,
+            report.period,
+            _parts(report),
+            today=report.run.day,
+            texts=report.texts,
+        )
+    return ward_snapshot(_unit_of(report), report.period, today=report.run.day, texts=report.texts)
+
+
+def _unit_of(report: QuarterlyReport) -> UnitOfPeriod:
+    for unit in units_of(report.period):
+        if unit.unit.pk == report.unit_id:
+            return unit
+    raise Refused(f"Đơn vị này không có trong {report.period.label}.", code="unit_not_in_period")
+
+
+def _parts(city: QuarterlyReport) -> list[Snapshot]:
+    newest = _newest(city)
+    units = [unit.unit for unit in city_units_of(city.period)]
+    found = [newest[unit.pk] for unit in units if unit.pk in newest]
+    if any(report.under_way for report in found):
+        raise NotYet
+    done = {report.unit_id for report in found if report.state == ReportState.DONE}
+    missing = [str(unit) for unit in units if unit.pk not in done]
+    if missing:
+        raise Refused(f"Chưa lập được báo cáo của: {', '.join(missing)}.", code="units_failed")
+    return [Snapshot.from_json(report.snapshot or {}) for report in found]
+
+
+def _newest(city: QuarterlyReport) -> dict[int | None, QuarterlyReport]:
+    """The newest version of each unit's report of the period."""
+    rows = QuarterlyReport.objects.of(city.period).filter(form=ReportForm.WARD)
+    return {report.unit_id: report for report in rows.order_by("version")}

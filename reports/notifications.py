@@ -1,0 +1,4 @@
+"""The jobs that reports send after commit, by name."""
+
+COMPILE = "reports.compile_report"
+PUT_BACK = "reports.put_back_expired"
