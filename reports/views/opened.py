@@ -8,10 +8,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
-from reports.figures import UnitOfPeriod, find, open_figure, quarter_figures, units_of
-from reports.figures.opening import Opened, OpenedLine, Part
+from reports.figures import UnitOfPeriod, find, open_figure, quarter_figures
+from reports.figures.opening import Opened, OpenedLine, Page, Part
 from reports.rules.definitions import definition
-from reports.views.quarter import chosen_quarter
+from reports.views.quarter import chosen_quarter, units_read
 from songcong.core.errors import Refused
 from songcong.core.figures import Figure, Rate, Section, Values
 from wards.http import OfficialRequest
@@ -50,10 +50,10 @@ class ShownPart:
 def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> HttpResponse:
     """``?quy=&don_vi=&chi_tieu=``: definition, value and rows; 404 for what is not there."""
     choice = chosen_quarter(request.GET.get("quy", ""), request.reader.day)
-    units = units_of(choice.period, only)
+    units = units_read(choice.period, only)
     unit = unit_asked_for(units, request.GET.get("don_vi", ""))
     section, figure = _figure_asked_for(request.GET.get("chi_tieu", ""))
-    chosen = [unit.unit.pk] if unit else [one.unit.pk for one in units]
+    chosen = [unit] if unit else units
     context: dict[str, Any] = {
         "layout": f"layouts/{door}.html",
         "door": door,
@@ -69,12 +69,11 @@ def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> H
         opened = open_figure(
             choice.period,
             section.full_key(figure),
+            chosen,
             reader=request.reader,
-            only=chosen,
-            after=request.GET.get("sau", ""),
-            part=request.GET.get("phan", ""),
+            page=Page(request.GET.get("sau", ""), request.GET.get("phan", "")),
         )
-        values = quarter_figures(choice.period, today=request.reader.day, only=chosen).total
+        values = quarter_figures(choice.period, chosen, today=request.reader.day).total
     except Refused as refused:
         if refused.code.startswith("unknown"):
             raise Http404(refused.message) from refused

@@ -1,8 +1,10 @@
 """The quarter that an address asks for, and the quarters to choose from."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from reports.figures import UnitOfPeriod, units_of
 from songcong.core.errors import Refused
 from songcong.core.periods import Period, parse_quarter, quarter_of, window
 
@@ -40,3 +42,8 @@ def _offered(running: Period, period: Period) -> tuple[Period, ...]:
     while len(quarters) < OFFERED:
         quarters.append(quarters[-1].previous())
     return tuple(quarters if period in quarters else [*quarters, period])
+
+
+def units_read(period: Period, unit_ids: Collection[int]) -> list[UnitOfPeriod]:
+    """The units of a period among those that the reader reads."""
+    return [unit for unit in units_of(period) if unit.unit.pk in unit_ids]

@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from reports.figures import quarter_figures, units_of
+from reports.figures import quarter_figures
 from reports.figures.matrix import matrix, matters, silent_units
-from reports.views.quarter import chosen_quarter
+from reports.views.quarter import chosen_quarter, units_read
 from songcong.core import clock
 from wards.http import OfficialRequest, official
 from wards.rules.reader import CITY
@@ -19,9 +19,10 @@ def home(request: OfficialRequest) -> HttpResponse:
     today = request.reader.day
     choice = chosen_quarter(request.GET.get("quy", ""), today)
     only = request.reader.units(*CITY)
-    units = units_of(choice.period, only)
-    now = quarter_figures(choice.period, today=today, only=only)
-    before = quarter_figures(choice.period.previous(), today=today, only=only)
+    units = units_read(choice.period, only)
+    now = quarter_figures(choice.period, units, today=today)
+    earlier = choice.period.previous()
+    before = quarter_figures(earlier, units_read(earlier, only), today=today)
     return render(
         request,
         "reports/steering/home.html",

@@ -7,10 +7,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from reports.figures import SECTIONS, quarter_figures, units_of
+from reports.figures import SECTIONS, quarter_figures
 from reports.rules.standing import trend
 from reports.views.opened import unit_asked_for
-from reports.views.quarter import chosen_quarter
+from reports.views.quarter import chosen_quarter, units_read
 from songcong.core.figures import Values
 from wards.http import OfficialRequest, official
 from wards.rules.reader import CITY
@@ -38,13 +38,12 @@ def unit(request: OfficialRequest, unit_key: str) -> HttpResponse:
     """All figures of a unit and quarter."""
     today, only = request.reader.day, request.reader.units(*CITY)
     choice = chosen_quarter(request.GET.get("quy", ""), today)
-    units = units_of(choice.period, only)
+    units = units_read(choice.period, only)
     shown = unit_asked_for(units, unit_key)
     if shown is None:
         raise Http404
-    chosen = [shown.unit.pk]
-    now = quarter_figures(choice.period, today=today, only=chosen)
-    before = quarter_figures(choice.period.previous(), today=today, only=chosen)
+    now = quarter_figures(choice.period, [shown], today=today)
+    before = quarter_figures(choice.period.previous(), [shown], today=today)
     return render(
         request,
         "reports/steering/unit.html",

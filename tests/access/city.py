@@ -1,0 +1,63 @@
+"""The city in which the table is tried: the demo's people, and one record of each kind."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from django.db.models import Model
+from django.test import Client
+
+from inspections.enums import Board
+from petitions.enums import PetitionKind
+from songcong.demo.people import demo_units, settle_people
+from tests.access.roles import ACCOUNTS, ANONYMOUS
+from tests.factories.inspections import SupervisionFactory
+from tests.factories.petitions import MediationFactory, PetitionFactory, ReceptionFactory
+from tests.factories.wards import DisclosureFactory, MeetingFactory, PeopleDecisionFactory
+from wards.actions.reference import load_reference
+
+TODAY = date(2025, 6, 12)
+DAY = date(2025, 5, 6)
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+class City:
+    """People by role, and records of Phố Cò by name, each made when first asked for."""
+
+    def __init__(self) -> None:
+        load_reference()
+        units = demo_units(TODAY)
+        self.users = settle_people(units, at=datetime(2025, 1, 2, tzinfo=UTC))
+        self.unit = units["05521"]
+        self._records: dict[str, Model] = {}
+
+    def client(self, role: str) -> Client:
+        """A browser of somebody of this role."""
+        client = Client()
+        if role != ANONYMOUS:
+            client.force_login(self.users[ACCOUNTS[role]], BACKEND)
+        return client
+
+    def record(self, name: str) -> Model:
+        """The record of this name."""
+        if name not in self._records:
+            self._records[name] = _MAKERS[name](self)
+        return self._records[name]
+
+
+_MAKERS: dict[str, Callable[[City], Model]] = {
+    "reception": lambda city: ReceptionFactory.create(unit=city.unit, received_on=DAY),
+    "petition": lambda city: PetitionFactory.create(unit=city.unit, received_on=DAY),
+    "denunciation": lambda city: PetitionFactory.create(
+        unit=city.unit, received_on=DAY, kind=PetitionKind.DENUNCIATION
+    ),
+    "mediation": lambda city: MediationFactory.create(unit=city.unit, received_on=DAY),
+    "disclosure": lambda city: DisclosureFactory.create(unit=city.unit, document_on=DAY),
+    "meeting": lambda city: MeetingFactory.create(unit=city.unit, held_on=DAY),
+    "decision": lambda city: PeopleDecisionFactory.create(unit=city.unit, decided_on=DAY),
+    "inspection": lambda city: SupervisionFactory.create(
+        unit=city.unit, held_on=DAY, board=Board.INSPECTION
+    ),
+    "investment": lambda city: SupervisionFactory.create(
+        unit=city.unit, held_on=DAY, board=Board.INVESTMENT
+    ),
+}

@@ -1,0 +1,91 @@
+"""The role × URL × method table: every address of the product, and who gets an answer there.
+
+To add a URL, add a ``Row`` to the list of its door below:
+
+    Row("wards:official-meeting-detail", get=OFFICE | CITY, post=None, hidden=ELSEWHERE,
+        record="meeting")
+
+- the first word is the name of the URL with its namespace, or its route where it has no name;
+- ``get`` and ``post`` are the roles that get an answer (also a form with errors counts as one);
+  ``None`` says that the method is not there (405);
+- ``hidden`` are roles that may pass the door but for whom this very row does not exist (404);
+- everybody else gets 403, or the sign-in page where nobody is signed in (in the API 403);
+- ``record`` names a record of Phố Cò made in ``city.py``, whose id is the last part of the
+  address; ``parts`` gives other parts of the address, ``query`` what stands behind it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from tests.access.roles import (
+    CITY,
+    CLERKS,
+    EVERYBODY,
+    FRONT,
+    NOBODY,
+    SIGNED_IN,
+)
+
+Roles = frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """Who gets an answer at an address."""
+
+    get: Roles | None
+    post: Roles | None = None
+    hidden: Roles = frozenset()
+    record: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class Row(Answers):
+    """An address, by the name of its URL."""
+
+    url: str
+
+
+PUBLIC: Final = [
+    Row("wards:public-home", get=EVERYBODY),
+    Row("healthz", get=EVERYBODY),
+    Row("readyz", get=EVERYBODY),
+]
+ACCOUNT: Final = [
+    Row("wards:account-sign-in", get=EVERYBODY, post=EVERYBODY),
+    Row("wards:account-sign-out", get=None, post=EVERYBODY),
+    Row("wards:account-profile", get=SIGNED_IN),
+    Row("wards:account-password", get=SIGNED_IN, post=SIGNED_IN),
+    Row("wards:account-forgotten", get=EVERYBODY, post=EVERYBODY),
+    Row("wards:account-forgotten-sent", get=EVERYBODY),
+    Row(
+        "wards:account-set-password",
+        get=EVERYBODY,
+        post=EVERYBODY,
+        parts={"uidb64": "MQ", "token": "x"},
+    ),
+]
+OFFICIAL: Final = [
+    Row(
+        "reports:official-figure",
+        get=CLERKS | FRONT | CITY,
+        query="chi_tieu=disclosure.due",
+    ),
+]
+STEERING: Final = [
+    Row("reports:steering-home", get=CITY),
+    Row("reports:steering-figure", get=CITY, query="chi_tieu=disclosure.due"),
+    Row("reports:steering-unit", get=CITY, parts={"unit_key": "05521"}),
+]
+API: Final = [
+    Row("api:figures", get=CLERKS | FRONT | CITY, query="quarter=2025Q2"),
+    Row("api:figure-rows", get=CLERKS | FRONT | CITY, query="quarter=2025Q2&key=disclosure.due"),
+    Row("api:schema", get=EVERYBODY),
+    Row("api:docs", get=EVERYBODY),
+    Row("api:nothing", get=NOBODY, post=NOBODY, hidden=EVERYBODY),
+]
+
+TABLE: Final = [*PUBLIC, *ACCOUNT, *OFFICIAL, *STEERING, *API]
