@@ -1,0 +1,1 @@
+"""What measures speed and growth, and what shows that the tests bite."""
