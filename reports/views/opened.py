@@ -13,7 +13,7 @@ from reports.figures.opening import Opened, OpenedLine, Page, Part
 from reports.rules.definitions import definition
 from reports.views.quarter import chosen_quarter, units_read
 from songcong.core.errors import Refused
-from songcong.core.figures import Figure, Rate, Section, Values
+from songcong.core.figures import Figure, Rate, Section, Sum, Values
 from wards.http import OfficialRequest
 
 _APPS = {
@@ -43,7 +43,7 @@ class ShownPart:
 
     part: Part
     title: str
-    total: object
+    summed: bool
     lines: tuple[ShownLine, ...]
 
 
@@ -113,7 +113,7 @@ def _answer(
         ShownPart(
             part=part,
             title=_PARTS[part.name],
-            total=sum(values[f"{section.key}.{key}"] or 0 for key in part.keys),
+            summed=any(isinstance(one, Sum) and one.key in part.keys for one in section.figures),
             lines=tuple(
                 ShownLine(line, names.get(line.unit_id, ""), _url(part.topic, line))
                 for line in part.lines
