@@ -1,7 +1,7 @@
 """Seal a denouncer's identity, and open it for a named handler, who is written down."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -31,7 +31,7 @@ def keys() -> MultiFernet:
 
 def seal(identity: Identity, box: MultiFernet | None = None) -> bytes:
     """The identity, readable only with the keys."""
-    text = json.dumps(asdict(identity), ensure_ascii=False)
+    text = json.dumps(vars(identity), ensure_ascii=False)
     return (box or keys()).encrypt(text.encode())
 
 

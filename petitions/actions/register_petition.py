@@ -5,6 +5,8 @@ import secrets
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from django.db import connection
+
 from petitions.actions.denouncer import Identity, keys, seal
 from petitions.enums import PetitionKind
 from petitions.models import DenouncerIdentity, Petition, PetitionEvent, PetitionParty
@@ -78,21 +80,12 @@ class PetitionBook(Book):
             )
 
     def new_values(self, entries: Sequence[Entry]) -> Iterable[tuple[Any, ...]]:
-        """Codes that no petition bears yet."""
-        codes = fresh_codes(len(entries))
-        taken = set(
-            Petition.objects.filter(public_code__in=codes).values_list("public_code", flat=True)
-        )
-        while taken or len(set(codes)) < len(codes):
-            codes = list(set(codes) - taken)
-            more = fresh_codes(len(entries) - len(codes))
-            taken = set(
-                Petition.objects.filter(public_code__in=more).values_list("public_code", flat=True)
-            )
-            codes += more
-        return [
-            (code, lookup_digits(entry.line)) for code, entry in zip(codes, entries, strict=True)
-        ]
+        """A code that no petition bears yet, and what is asked for beside it."""
+        codes: set[str] = set()
+        while missing := len(entries) - len(codes):
+            codes |= untaken(set(fresh_codes(missing)))
+        words = (lookup_digits(entry.line) for entry in entries)
+        return list(zip(codes, words, strict=True))
 
     def replaced(self, pairs: Sequence[Pair]) -> None:
         """Follow the telephone; a word that was printed on a slip stays."""
@@ -162,13 +155,24 @@ def _filled(line: list[Any]) -> list[Any]:
     ]
 
 
+def untaken(codes: set[str]) -> set[str]:
+    """The codes among these that no petition bears."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT public_code FROM petitions_petition WHERE public_code = ANY(%s)", [list(codes)]
+        )
+        return codes - {code for (code,) in cursor.fetchall()}
+
+
 def shown_content(line: PetitionLine) -> str:
     """The content; of a denunciation without the words that say who wrote it."""
     content = line.content
     if _is_denunciation(line):
+        said = content.casefold()
         for secret in (line.name, line.phone, line.address):
-            if secret:
-                content = re.sub(re.escape(secret), HIDDEN, content, flags=re.IGNORECASE)
+            if secret and secret.casefold() in said:
+                whole = rf"(?<!\w){re.escape(secret)}(?!\w)"
+                content = re.sub(whole, HIDDEN, content, flags=re.IGNORECASE)
     return content
 
 
