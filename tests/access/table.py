@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tests.access.roles import (
+    ADMINISTRATOR,
     CITY,
     CLERKS,
     EVERYBODY,
@@ -69,6 +70,7 @@ ACCOUNT: Final = [
     ),
 ]
 OFFICIAL: Final = [
+    Row("reports:official-home", get=SIGNED_IN - ADMINISTRATOR),
     Row(
         "reports:official-figure",
         get=CLERKS | FRONT | CITY,

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from inspections import obligations as boards
 from petitions import obligations as petitions
@@ -14,6 +15,7 @@ MOST = 50
 """Rows of each duty at most: whoever has more to do begins with the earliest."""
 
 
+@require_safe
 @official(*(role for role in Role.values if role != Role.ADMINISTRATOR))
 def home(request: OfficialRequest) -> HttpResponse:
     reader = request.reader

@@ -2,10 +2,12 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from wards.http import OfficialRequest, signed_in
 
 
+@require_safe
 @signed_in
 def profile(request: OfficialRequest) -> HttpResponse:
     roles = (
