@@ -109,16 +109,22 @@ def edit(
     save(petition, law)
     if resorted:
         put_under_seal(petition, sender or known, by=by, at=at)
+    _note_edit(petition, changed, verb="resort" if was != petition.kind else "edit", by=by, at=at)
+    return petition
+
+
+def _note_edit(
+    petition: Petition, changed: list[str], *, verb: str, by: User, at: datetime
+) -> None:
     PetitionEvent.objects.create(
         petition=petition,
         at=at,
         by=by,
-        verb="resort" if was != petition.kind else "edit",
+        verb=verb,
         from_state=petition.status,
         to_state=petition.status,
         data={"changed": changed},
     )
-    return petition
 
 
 @transaction.atomic
