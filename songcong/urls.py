@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", public(health.ready)),
     path("api/", include("songcong.api")),
     path("", include("wards.urls")),
+    path("", include("petitions.urls")),
+    path("", include("inspections.urls")),
     path("", include("reports.urls")),
 ]
 handler500 = "songcong.core.outage.server_error"

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from wards.views.account import password, profile, sign_in
+from wards.views.official import decision, disclosure, meeting
 from wards.views.public import home
 
 app_name = "wards"
@@ -16,4 +17,25 @@ urlpatterns = [
     path("quen-mat-khau/", password.forgotten, name="account-forgotten"),
     path("quen-mat-khau/da-gui/", password.forgotten_sent, name="account-forgotten-sent"),
     path("quen-mat-khau/<uidb64>/<token>/", password.set_password, name="account-set-password"),
+    path("lam-viec/hop-dan/", meeting.meeting_list, name="official-meeting-list"),
+    path("lam-viec/hop-dan/xuat.<kind>", meeting.meeting_export, name="official-meeting-export"),
+    path("lam-viec/hop-dan/<int:pk>/", meeting.meeting_detail, name="official-meeting-detail"),
+    path("lam-viec/bieu-quyet/", decision.decision_list, name="official-decision-list"),
+    path(
+        "lam-viec/bieu-quyet/xuat.<kind>", decision.decision_export, name="official-decision-export"
+    ),
+    path(
+        "lam-viec/bieu-quyet/<int:pk>/", decision.decision_detail, name="official-decision-detail"
+    ),
+    path("lam-viec/cong-khai/", disclosure.disclosure_list, name="official-disclosure-list"),
+    path(
+        "lam-viec/cong-khai/xuat.<kind>",
+        disclosure.disclosure_export,
+        name="official-disclosure-export",
+    ),
+    path(
+        "lam-viec/cong-khai/<int:pk>/",
+        disclosure.disclosure_detail,
+        name="official-disclosure-detail",
+    ),
 ]

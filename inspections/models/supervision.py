@@ -1,12 +1,13 @@
 """Supervisions of the two boards, what they found and what they recommended."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Cast, JSONObject
 
 from inspections.enums import Board
 from songcong.core.history import kept_history
 from wards.enums import Role
-from wards.models import CaseEvent, Record, RecordQuerySet
+from wards.models import LIVE, CaseEvent, Record, RecordQuerySet
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 
 
@@ -23,6 +24,28 @@ class SupervisionQuerySet(RecordQuerySet["Supervision"]):
     def of_board(self, board: str) -> "SupervisionQuerySet":
         return self.filter(board=board)
 
+    def with_results(self) -> "SupervisionQuerySet":
+        """Adds ``found`` and ``asked``: findings and recommendations summed up, None without."""
+        findings = Finding.objects.filter(supervision=OuterRef("pk")).values("supervision")
+        recommendations = Recommendation.objects.filter(finding__supervision=OuterRef("pk"))
+        found = JSONObject(
+            violations=Sum("violations"),
+            recovered_vnd=Sum("recovered_vnd"),
+            recovered_land_m2=Cast(Sum("recovered_land_m2"), models.TextField()),
+            deducted_vnd=Sum("deducted_vnd"),
+        )
+        asked = JSONObject(
+            count=Count("pk"),
+            answered=Count("answered_on"),
+            waiting_until=Min("due_on", filter=Q(answered_on__isnull=True)),
+        )
+        return self.annotate(
+            found=Subquery(findings.annotate(sums=found).values("sums")),
+            asked=Subquery(
+                recommendations.values("finding__supervision").annotate(sums=asked).values("sums")
+            ),
+        )
+
 
 @kept_history("SupervisionHistory", without=("search_text",))
 class Supervision(Record):
@@ -36,7 +59,9 @@ class Supervision(Record):
 
     class Meta(Record.Meta):
         indexes = (
-            models.Index(fields=("unit", "board", "-held_on", "-id"), name="supervision_list"),
+            models.Index(
+                fields=("unit", "board", "-held_on", "-id"), condition=LIVE, name="supervision_list"
+            ),
         )
         constraints = (
             models.UniqueConstraint(

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from petitions.enums import MediationOutcome
 from songcong.core.history import kept_history
-from wards.models import CaseEvent, Record, RecordQuerySet
+from wards.models import LIVE, CaseEvent, Record, RecordQuerySet
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 
 
@@ -27,7 +27,11 @@ class Mediation(Record):
     objects = MediationQuerySet.as_manager()
 
     class Meta(Record.Meta):
-        indexes = (models.Index(fields=("unit", "-received_on", "-id"), name="mediation_list"),)
+        indexes = (
+            models.Index(
+                fields=("unit", "-received_on", "-id"), condition=LIVE, name="mediation_list"
+            ),
+        )
         constraints = (
             *Record.Meta.constraints,
             models.CheckConstraint(

@@ -15,7 +15,7 @@ from petitions.enums import (
 from petitions.models.reception import Reception
 from petitions.rules.petition_checks import DAYS_IN_ORDER
 from songcong.core.history import kept_history
-from wards.models import CaseEvent, Record, RecordQuerySet, StoredFile
+from wards.models import LIVE, CaseEvent, Record, RecordQuerySet, StoredFile
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 
 
@@ -86,7 +86,9 @@ class Petition(Record):
 
     class Meta(Record.Meta):
         indexes = (
-            models.Index(fields=("unit", "-received_on", "-id"), name="petition_list"),
+            models.Index(
+                fields=("unit", "-received_on", "-id"), condition=LIVE, name="petition_list"
+            ),
             models.Index(
                 fields=("unit", "due_on"),
                 condition=Q(resolved_on__isnull=True, cancelled_at__isnull=True),

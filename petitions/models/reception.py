@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from petitions.enums import ReceptionKind, Visit
 from songcong.core.history import kept_history
-from wards.models import CaseEvent, Record, RecordQuerySet
+from wards.models import LIVE, CaseEvent, Record, RecordQuerySet
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 
 
@@ -27,7 +27,11 @@ class Reception(Record):
     objects = ReceptionQuerySet.as_manager()
 
     class Meta(Record.Meta):
-        indexes = (models.Index(fields=("unit", "-received_on", "-id"), name="reception_list"),)
+        indexes = (
+            models.Index(
+                fields=("unit", "-received_on", "-id"), condition=LIVE, name="reception_list"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.received_on:%d/%m/%Y}"

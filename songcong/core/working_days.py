@@ -56,6 +56,11 @@ class WorkingCalendar:
         """The n-th working day after ``start``; with 0 the same day."""
         return self._step(start, n, _DAY)
 
+    def working_days_between(self, start: date, end: date) -> int:
+        """How many days are worked after ``start`` up to and with ``end``; 0 when it is earlier."""
+        days = (start + i * _DAY for i in range(1, (end - start).days + 1))
+        return sum(map(self.is_working, days))
+
     def add_calendar(self, start: date, n: int) -> date:
         """The n-th day after ``start``, moved to the next working day; with 0 the same day."""
         _never_negative(n)

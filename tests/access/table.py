@@ -20,11 +20,15 @@ from typing import Final
 
 from tests.access.roles import (
     ADMINISTRATOR,
+    BOARDS,
     CITY,
     CLERKS,
+    ELSEWHERE,
     EVERYBODY,
     FRONT,
+    MEDIATION,
     NOBODY,
+    OFFICE,
     SIGNED_IN,
 )
 
@@ -48,6 +52,15 @@ class Row(Answers):
     """An address, by the name of its URL."""
 
     url: str
+
+
+def _register(prefix: str, record: str, readers: Roles) -> list[Row]:
+    """The list, the files and the pages of a register; another ward's clerk opens its own."""
+    return [
+        Row(f"{prefix}-list", get=readers | ELSEWHERE),
+        Row(f"{prefix}-export", get=readers | ELSEWHERE, parts={"kind": "csv"}),
+        Row(f"{prefix}-detail", get=readers, hidden=ELSEWHERE, record=record),
+    ]
 
 
 PUBLIC: Final = [
@@ -77,6 +90,24 @@ OFFICIAL: Final = [
         query="chi_tieu=disclosure.due",
     ),
 ]
+REGISTERS: Final = [
+    *_register("petitions:official-reception", "reception", OFFICE | CITY),
+    *_register("petitions:official-petition", "petition", OFFICE | CITY),
+    *_register("petitions:official-mediation", "mediation", OFFICE | MEDIATION | CITY),
+    *_register("wards:official-disclosure", "disclosure", OFFICE | BOARDS | FRONT | CITY),
+    *_register("wards:official-meeting", "meeting", OFFICE | BOARDS | FRONT | CITY),
+    *_register("wards:official-decision", "decision", OFFICE | BOARDS | FRONT | CITY),
+    *_register(
+        "inspections:official-inspection",
+        "inspection",
+        OFFICE | BOARDS - {"investment board"} | FRONT | CITY,
+    ),
+    *_register(
+        "inspections:official-investment",
+        "investment",
+        OFFICE | BOARDS - {"inspection board"} | FRONT | CITY,
+    ),
+]
 STEERING: Final = [
     Row("reports:steering-home", get=CITY),
     Row("reports:steering-figure", get=CITY, query="chi_tieu=disclosure.due"),
@@ -90,4 +121,4 @@ API: Final = [
     Row("api:nothing", get=NOBODY, post=NOBODY, hidden=EVERYBODY),
 ]
 
-TABLE: Final = [*PUBLIC, *ACCOUNT, *OFFICIAL, *STEERING, *API]
+TABLE: Final = [*PUBLIC, *ACCOUNT, *OFFICIAL, *REGISTERS, *STEERING, *API]

@@ -54,6 +54,7 @@ def address(row: Row, city: City) -> str:
 def outcome(city: City, role: str, method: str, path: str) -> str:
     with transaction.atomic():
         response = city.client(role).generic(method, path)
+        b"".join(response)  # a file is closed once it is read
         transaction.set_rollback(True)
     sent_to = response.headers.get("Location", "")
     if sent_to.startswith("/dang-nhap/?"):

@@ -14,12 +14,13 @@ from wards.models.meeting import Meeting, MeetingEvent, MeetingFile
 from wards.models.number_book import NumberBook
 from wards.models.outbox import OutboundMessage
 from wards.models.reading import predecessors, reader_for, with_predecessors
-from wards.models.record import Record, RecordQuerySet
+from wards.models.record import LIVE, Record, RecordQuerySet
 from wards.models.stored_file import StoredFile
 from wards.models.unit import HouseholdCount, Neighbourhood, Unit, UnitSuccession
 from wards.models.user import RoleAssignment, User
 
 __all__ = [
+    "LIVE",
     "CaseEvent",
     "CommitteeMandate",
     "Disclosure",

@@ -7,7 +7,7 @@ from songcong.core.history import kept_history
 from wards.enums import DecisionMatter
 from wards.models.event import CaseEvent
 from wards.models.meeting import READERS, Meeting
-from wards.models.record import Record, RecordQuerySet
+from wards.models.record import LIVE, Record, RecordQuerySet
 from wards.rules.reader import Reader
 
 
@@ -49,7 +49,11 @@ class PeopleDecision(Record):
     objects = PeopleDecisionQuerySet.as_manager()
 
     class Meta(Record.Meta):
-        indexes = (models.Index(fields=("unit", "-decided_on", "-id"), name="decision_list"),)
+        indexes = (
+            models.Index(
+                fields=("unit", "-decided_on", "-id"), condition=LIVE, name="decision_list"
+            ),
+        )
         constraints = (
             *Record.Meta.constraints,
             models.CheckConstraint(

@@ -7,7 +7,7 @@ from songcong.core.history import kept_history
 from wards.enums import DisclosureForm
 from wards.models.event import CaseEvent
 from wards.models.meeting import READERS
-from wards.models.record import Record, RecordQuerySet
+from wards.models.record import LIVE, Record, RecordQuerySet
 from wards.models.stored_file import StoredFile
 from wards.rules.reader import Reader
 
@@ -33,7 +33,9 @@ class Disclosure(Record):
 
     class Meta(Record.Meta):
         indexes = (
-            models.Index(fields=("unit", "-document_on", "-id"), name="disclosure_list"),
+            models.Index(
+                fields=("unit", "-document_on", "-id"), condition=LIVE, name="disclosure_list"
+            ),
             models.Index(
                 fields=("unit", "due_on"),
                 condition=Q(published_on__isnull=True, cancelled_at__isnull=True),

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from songcong.core.history import kept_history
 from wards.enums import MeetingKind, Role
 from wards.models.event import CaseEvent
-from wards.models.record import Record, RecordQuerySet
+from wards.models.record import LIVE, Record, RecordQuerySet
 from wards.models.stored_file import StoredFile
 from wards.models.unit import Neighbourhood
 from wards.rules.reader import Reader
@@ -45,7 +45,9 @@ class Meeting(Record):
     objects = MeetingQuerySet.as_manager()
 
     class Meta(Record.Meta):
-        indexes = (models.Index(fields=("unit", "-held_on", "-id"), name="meeting_list"),)
+        indexes = (
+            models.Index(fields=("unit", "-held_on", "-id"), condition=LIVE, name="meeting_list"),
+        )
         constraints = (
             *Record.Meta.constraints,
             models.CheckConstraint(

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
-from wards.models.committee import CommitteeMandate
 from wards.models.unit import Unit, UnitSuccession
 from wards.models.user import RoleAssignment, User
 from wards.rules.reader import Reader
@@ -34,21 +33,24 @@ def with_predecessors(unit_ids: Iterable[int], olds: dict[int, set[int]]) -> fro
 
 def reader_for(user: User, day: date) -> Reader:
     """The person's reader on a day: roles in force, on units in force, with predecessors."""
+    mandates_of_the_day = FilteredRelation(
+        "committee__mandates",
+        condition=Q(committee__mandates__valid_from__lte=day)
+        & (
+            Q(committee__mandates__valid_to__isnull=True)
+            | Q(committee__mandates__valid_to__gte=day)
+        ),
+    )
     assignments = list(
         RoleAssignment.objects.in_force(day)
         .filter(user=user)
         .filter(Q(unit__isnull=True) | Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gte=day))
-        .values_list("role", "unit_id", "committee_id")
+        .annotate(mandate=mandates_of_the_day)
+        .values_list("role", "unit_id", "mandate__unit_id")
     )
-    committees = {committee for _, _, committee in assignments if committee is not None}
-    mandates: dict[int, set[int]] = defaultdict(set)
-    if committees:
-        rows = CommitteeMandate.objects.in_force(day).filter(committee__in=committees)
-        for committee, unit in rows.values_list("committee_id", "unit_id"):
-            mandates[committee].add(unit)
     own: dict[str, set[int]] = defaultdict(set)
-    for role, unit, committee in assignments:
-        own[role] |= {unit} if unit is not None else mandates.get(committee or 0, set())
+    for role, *units in assignments:
+        own[role] |= {unit for unit in units if unit is not None}
     olds = predecessors() if assignments else {}
     return Reader(
         user_id=user.pk,

@@ -8,6 +8,9 @@ from django.db.models import Q
 
 from wards.models.unit import Unit
 
+LIVE = Q(cancelled_at__isnull=True)
+"""What lists and figures look at; the condition of the indexes that lists walk."""
+
 R_co = TypeVar("R_co", bound="Record", covariant=True)
 
 
@@ -16,7 +19,7 @@ class RecordQuerySet(models.QuerySet[R_co]):
 
     def live(self) -> Self:
         """Rows that count: cancelled ones leave lists and figures."""
-        return self.filter(cancelled_at__isnull=True)
+        return self.filter(LIVE)
 
 
 class Record(models.Model):

@@ -1,7 +1,7 @@
 """Who is reading: the units that each role of a person opens on one day."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 WARD_OFFICE = ("ward_clerk", "ward_chair")
@@ -33,6 +33,10 @@ class Reader:
     def units(self, *roles: str) -> frozenset[int]:
         """Ids of the units whose rows any of these roles opens."""
         return frozenset[int]().union(*(self.reads.get(role, frozenset()) for role in roles))
+
+    def within(self, unit_ids: Collection[int]) -> "Reader":
+        """The same person, looking at the rows of these units only."""
+        return replace(self, reads={role: ids & set(unit_ids) for role, ids in self.reads.items()})
 
     def may_act(self, unit_id: int, *roles: str) -> bool:
         """Whether one of these roles may change rows of the unit."""

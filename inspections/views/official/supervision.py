@@ -1,0 +1,161 @@
+"""The registers of the two boards: the same pages, each board behind a door of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from inspections.enums import Board
+from inspections.filters.supervision import SupervisionFilter
+from inspections.models import Recommendation, Supervision
+from songcong.core.keyset import Row
+from songcong.core.working_days import WorkingCalendar
+from wards.calendar import working_calendar
+from wards.enums import Role
+from wards.http import OfficialRequest, official
+from wards.rules.lateness import in_short, is_late
+from wards.rules.reader import CITY, WARD_OFFICE, Reader
+from wards.views.official.cells import Column, Tag, late_tags, number_column, plain
+from wards.views.official.listing import Register, View, export_view, list_view
+from wards.views.official.record import Due, Fact, due_of, facts_of, record_context, timeline
+
+BOTH = (*WARD_OFFICE, *CITY, Role.FRONT.value)
+
+
+def _found(name: str, title: str) -> Column:
+    """A column of a sum over the findings."""
+    return Column(
+        title, lambda row, _reader: (row["found"] or {}).get(name), "number", listed=False
+    )
+
+
+def _land(row: Row, _reader: Reader) -> Decimal | None:
+    found = row["found"]
+    return Decimal(found["recovered_land_m2"]) if found else None
+
+
+def _asked(row: Row, _reader: Reader) -> int:
+    return int(row["asked"]["count"]) if row["asked"] else 0
+
+
+def _waiting_until(row: Row) -> date | None:
+    until = (row["asked"] or {}).get("waiting_until")
+    return date.fromisoformat(until) if until else None
+
+
+def _answers(row: Row, reader: Reader) -> tuple[Tag, ...]:
+    asked = row["asked"]
+    if not asked:
+        return ()
+    waiting = asked["count"] - asked["answered"]
+    if not waiting:
+        return (Tag("Đã trả lời", "green"),)
+    late = in_short(_waiting_until(row), None, reader.day)
+    return (Tag(f"Chờ trả lời {waiting}", "blue"), *late_tags(late))
+
+
+def _register(board: Board, title: str, subject: str, role: Role) -> Register:
+    return Register(
+        prefix=f"inspections:official-{board}",
+        title=title,
+        one="cuộc giám sát",
+        readers=(*BOTH, role.value),
+        rows=lambda reader: (
+            Supervision.objects.visible_to(reader).live().of_board(board).with_results()
+        ),
+        day="held_on",
+        names=("register_no", "subject", "found", "asked"),
+        columns=(
+            number_column(),
+            plain("held_on", "Ngày", "nowrap"),
+            plain("subject", subject, "long"),
+            Column(
+                "Sai phạm", lambda row, _reader: (row["found"] or {}).get("violations"), "number"
+            ),
+            _found("recovered_vnd", "Thu hồi tiền (đồng)"),
+            Column("Thu hồi đất (m²)", _land, "number", listed=False),
+            _found("deducted_vnd", "Giảm trừ quyết toán (đồng)"),
+            Column("Kiến nghị", _asked, "number"),
+            Column("Hạn trả lời", lambda row, _reader: _waiting_until(row), "nowrap"),
+            Column("Trả lời", _answers),
+        ),
+        filters=SupervisionFilter,
+        late=lambda row, today: is_late(_waiting_until(row), None, today),
+    )
+
+
+REGISTERS = {
+    Board.INSPECTION: _register(
+        Board.INSPECTION, "Sổ Thanh tra nhân dân", "Nội dung giám sát", Role.INSPECTION_BOARD
+    ),
+    Board.INVESTMENT: _register(
+        Board.INVESTMENT, "Sổ Giám sát đầu tư", "Công trình, dự án", Role.INVESTMENT_BOARD
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A recommendation, its day and whether its answer came in time."""
+
+    content: str
+    facts: Sequence[Fact]
+    due: Due | None
+
+
+def _advice(row: Recommendation, today: date, calendar: WorkingCalendar) -> Advice:
+    due = due_of(
+        "Hạn trả lời",
+        row.due_on,
+        row.due_citation,
+        done_on=row.answered_on,
+        today=today,
+        calendar=calendar,
+    )
+    return Advice(row.content, facts_of(row, "sent_on", "answered_on"), due)
+
+
+def _findings(supervision: Supervision, today: date) -> list[tuple[list[Fact], list[Advice]]]:
+    calendar = working_calendar()
+    found = supervision.findings.prefetch_related("recommendations").order_by("pk")
+    return [
+        (
+            facts_of(finding, "violations", "recovered_vnd", "recovered_land_m2", "deducted_vnd"),
+            [_advice(row, today, calendar) for row in finding.recommendations.all()],
+        )
+        for finding in found
+    ]
+
+
+def detail_view(register: Register, board: Board) -> View:
+    """The page of one supervision of a board."""
+
+    @require_safe
+    @official(*register.readers)
+    def view(request: OfficialRequest, pk: int) -> HttpResponse:
+        rows: Any = Supervision.objects.visible_to(request.reader).of_board(board)
+        supervision = get_object_or_404(rows.select_related("unit", "cancelled_by"), pk=pk)
+        context = record_context(
+            register,
+            supervision,
+            facts=facts_of(supervision, "unit", "board", "held_on", "subject"),
+            events=timeline(supervision),
+            supervision=supervision,
+            findings=_findings(supervision, request.reader.day),
+        )
+        return render(request, "inspections/official/supervision/detail.html", context)
+
+    return view
+
+
+inspection_list = list_view(REGISTERS[Board.INSPECTION])
+inspection_export = export_view(REGISTERS[Board.INSPECTION])
+inspection_detail = detail_view(REGISTERS[Board.INSPECTION], Board.INSPECTION)
+investment_list = list_view(REGISTERS[Board.INVESTMENT])
+investment_export = export_view(REGISTERS[Board.INVESTMENT])
+investment_detail = detail_view(REGISTERS[Board.INVESTMENT], Board.INVESTMENT)

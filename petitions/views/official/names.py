@@ -1,0 +1,21 @@
+"""Names of people who turned to an office: open to that office, masked for the city."""
+
+from collections.abc import Callable
+
+from songcong.core.keyset import Row
+from wards.rules.reader import WARD_OFFICE, Reader
+from wards.views.official.cells import MASKED, Content
+
+
+def name_of(column: str, roles: tuple[str, ...] = WARD_OFFICE) -> Callable[[Row, Reader], Content]:
+    """What a list says of a name: the name to these roles of the unit, a mask to others."""
+
+    def content(row: Row, reader: Reader) -> Content:
+        return masked(row[column] or "", row["unit_id"], reader, roles)
+
+    return content
+
+
+def masked(text: str, unit_id: int, reader: Reader, roles: tuple[str, ...] = WARD_OFFICE) -> str:
+    """The text, or the mask in its place for those who may not read it."""
+    return text if not text or unit_id in reader.units(*roles) else MASKED

@@ -1,0 +1,216 @@
+"""The register of petitions; of a denunciation only its handlers see more than a line."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from petitions.enums import Outcome, PetitionKind, PetitionStatus, Source
+from petitions.filters.petition import PetitionFilter
+from petitions.models import Petition
+from petitions.rules.public_code import show_code
+from petitions.rules.workflow import FINAL, workflow_of
+from petitions.views.official.names import masked, name_of
+from songcong.core.keyset import Row
+from wards.http import OfficialRequest, official
+from wards.rules.lateness import in_short, is_late
+from wards.rules.reader import CITY, WARD_OFFICE, Reader
+from wards.views.official.cells import (
+    RESTRICTED,
+    Column,
+    Tag,
+    choice,
+    late_tags,
+    number_column,
+    plain,
+)
+from wards.views.official.listing import Register, export_view, list_view
+from wards.views.official.record import (
+    Due,
+    Fact,
+    attachments,
+    due_of,
+    facts_of,
+    record_context,
+    timeline,
+)
+
+READERS = (*WARD_OFFICE, *CITY)
+TONES = {
+    PetitionStatus.RECEIVED: "grey",
+    PetitionStatus.PROCESSED: "blue",
+    PetitionStatus.ACCEPTED: "amber",
+    PetitionStatus.RESOLVED: "green",
+}
+HANDLED_ELSEWHERE = FINAL - {PetitionStatus.RESOLVED}
+VERBS = {
+    "resort": "Đổi loại đơn",
+    "name_handler": "Giao người xử lý",
+    "release_handler": "Thôi giao người xử lý",
+    "attach": "Đính kèm tệp",
+}
+
+
+def status_tag(status: str) -> Tag:
+    """The state of a case in words; whether it is late is told apart."""
+    known = PetitionStatus(status)
+    return Tag(known.label, TONES.get(known, "grey"))
+
+
+def _clock_runs(status: str) -> bool:
+    """Whether a due day still says something: not of what was sent on, returned or withdrawn."""
+    return status not in HANDLED_ELSEWHERE
+
+
+def _state(row: Row, reader: Reader) -> tuple[Tag, ...]:
+    due_on = row["due_on"] if _clock_runs(row["status"]) else None
+    return (
+        status_tag(row["status"]),
+        *late_tags(in_short(due_on, row["resolved_on"], reader.day)),
+    )
+
+
+PETITIONS = Register(
+    prefix="petitions:official-petition",
+    title="Sổ đơn thư",
+    one="đơn",
+    readers=READERS,
+    rows=lambda reader: Petition.objects.lines_for(reader).live(),
+    day="received_on",
+    names=(
+        "register_no",
+        "kind",
+        "source",
+        "signers",
+        "field",
+        "content",
+        "status",
+        "due_on",
+        "processed_on",
+        "accepted_on",
+        "resolved_on",
+        "outcome",
+        "party__name",
+        "party__address",
+        "restricted",
+    ),
+    columns=(
+        number_column(),
+        plain("received_on", "Ngày nhận", "nowrap", closed=None),
+        choice("kind", "Loại đơn", PetitionKind.choices, closed=None),
+        plain("content", "Nội dung", "long", closed=RESTRICTED),
+        Column("Người gửi", name_of("party__name")),
+        Column("Địa chỉ", name_of("party__address"), listed=False),
+        plain("signers", "Số người ký", "number", listed=False),
+        choice("source", "Nguồn", Source.choices, listed=False),
+        plain("field", "Lĩnh vực", listed=False),
+        plain("processed_on", "Ngày xử lý", listed=False),
+        plain("accepted_on", "Ngày thụ lý", listed=False),
+        plain("due_on", "Hạn giải quyết", "nowrap", closed=None),
+        plain("resolved_on", "Ngày giải quyết", listed=False),
+        choice("outcome", "Kết quả", Outcome.choices, listed=False),
+        Column("Trạng thái", _state, closed=None),
+    ),
+    filters=PetitionFilter,
+    late=lambda row, today: (
+        _clock_runs(row["status"]) and is_late(row["due_on"], row["resolved_on"], today)
+    ),
+)
+
+petition_list = list_view(PETITIONS)
+petition_export = export_view(PETITIONS)
+
+
+@require_safe
+@official(*READERS)
+def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
+    """One petition; to those who may not open it, the line that it is restricted."""
+    rows: QuerySet[Any] = Petition.objects.lines_for(request.reader)
+    joined = rows.select_related("unit", "party", "reception", "cancelled_by")
+    petition = joined.filter(pk=pk).first()
+    if petition is None:
+        raise Http404
+    if petition.restricted:
+        return render(
+            request, "petitions/official/petition/restricted.html", _line(petition, request.reader)
+        )
+    handlers = petition.handlers.select_related("user").order_by("named_at", "pk")
+    context = record_context(
+        PETITIONS,
+        petition,
+        facts=_facts(petition, request.reader),
+        events=timeline(petition, _verbs_of(petition.kind)),
+        petition=petition,
+        tags=_tags(petition),
+        due=_due(petition, request.reader),
+        handlers=[str(handler.user) for handler in handlers],
+        files=attachments(petition.files.order_by("pk"), "petitions:official-petition-file"),
+    )
+    return render(request, "petitions/official/petition/detail.html", context)
+
+
+def petition_links(lines: QuerySet[Any]) -> list[tuple[int, str, Tag]]:
+    """Petitions as links: id, what each is called, its state."""
+    values = lines.order_by("received_on", "pk").values(
+        "pk", "kind", "register_no", "status", "restricted"
+    )
+    kinds = dict(PetitionKind.choices)
+    return [
+        (
+            row["pk"],
+            RESTRICTED
+            if row["restricted"]
+            else f"{kinds[row['kind']]} số {row['register_no']}".removesuffix(" số "),
+            status_tag(row["status"]),
+        )
+        for row in values
+    ]
+
+
+def _facts(petition: Petition, reader: Reader) -> list[Fact]:
+    party, unit = getattr(petition, "party", None), petition.unit_id
+    return [
+        *facts_of(petition, "unit", "kind", "received_on", "source", "signers"),
+        *([("Người gửi", masked(party.name, unit, reader))] if party else []),
+        *([("Địa chỉ", masked(party.address, unit, reader))] if party else []),
+        *([("Điện thoại", masked(party.phone, unit, reader))] if party and party.phone else []),
+        *facts_of(petition, "field", "content", "complex", "eligible", "competence", "handling"),
+        *facts_of(petition, "processed_on", "accepted_on", "resolved_on", "outcome"),
+        ("Mã tra cứu", show_code(petition.public_code)),
+    ]
+
+
+def _verbs_of(kind: str) -> dict[str, str]:
+    """The verbs that a petition's events may name, in words."""
+    return VERBS | {row.verb: row.label for row in workflow_of(kind).transitions}
+
+
+def _tags(petition: Petition) -> list[Tag]:
+    tags = [status_tag(petition.status)]
+    if petition.outcome and petition.status == PetitionStatus.RESOLVED:
+        tags.append(Tag(f"Kết quả: {petition.get_outcome_display()}"))
+    return tags
+
+
+def _due(petition: Petition, reader: Reader) -> Due | None:
+    if not _clock_runs(petition.status):
+        return None
+    return due_of(
+        "Hạn giải quyết",
+        petition.due_on,
+        petition.due_citation,
+        done_on=petition.resolved_on,
+        today=reader.day,
+    )
+
+
+def _line(petition: Petition, reader: Reader) -> dict[str, object]:
+    return {
+        **record_context(PETITIONS, petition, facts=(), events=()),
+        "heading": RESTRICTED,
+        "facts": [*facts_of(petition, "unit", "register_no", "kind", "received_on")],
+        "tags": [status_tag(petition.status)],
+        "due": _due(petition, reader),
+    }

@@ -1,0 +1,77 @@
+"""The register of receptions of citizens."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from petitions.enums import ReceptionKind, Visit
+from petitions.filters.reception import ReceptionFilter
+from petitions.models import Petition, Reception
+from petitions.views.official.names import masked, name_of
+from petitions.views.official.petition import petition_links
+from wards.http import OfficialRequest, official
+from wards.rules.reader import CITY, WARD_OFFICE
+from wards.views.official.cells import Column, choice, number_column, plain
+from wards.views.official.listing import Register, export_view, list_view
+from wards.views.official.record import facts_of, record_context, timeline
+
+READERS = (*WARD_OFFICE, *CITY)
+RECEPTIONS = Register(
+    prefix="petitions:official-reception",
+    title="Sổ tiếp công dân",
+    one="lượt tiếp công dân",
+    readers=READERS,
+    rows=lambda reader: Reception.objects.visible_to(reader).live(),
+    day="received_on",
+    names=(
+        "register_no",
+        "kind",
+        "receiver",
+        "persons",
+        "content",
+        "visit",
+        "party__name",
+        "party__address",
+    ),
+    columns=(
+        number_column(),
+        plain("received_on", "Ngày tiếp", "nowrap"),
+        choice("kind", "Hình thức", ReceptionKind.choices),
+        Column("Công dân", name_of("party__name")),
+        Column("Địa chỉ", name_of("party__address"), listed=False),
+        plain("persons", "Số người", "number"),
+        plain("content", "Nội dung", "long"),
+        choice("visit", "Vụ việc", Visit.choices),
+        plain("receiver", "Người tiếp"),
+    ),
+    filters=ReceptionFilter,
+)
+
+reception_list = list_view(RECEPTIONS)
+reception_export = export_view(RECEPTIONS)
+
+
+@require_safe
+@official(*READERS)
+def reception_detail(request: OfficialRequest, pk: int) -> HttpResponse:
+    """One reception: who came, with what, and the petitions opened at it."""
+    rows = Reception.objects.visible_to(request.reader)
+    reception = get_object_or_404(rows.select_related("unit", "party", "cancelled_by"), pk=pk)
+    party = getattr(reception, "party", None)
+    unit, reader = reception.unit_id, request.reader
+    facts = [
+        *facts_of(reception, "unit", "received_on", "kind", "receiver"),
+        ("Công dân", masked(party.name if party else "", unit, reader)),
+        ("Địa chỉ", masked(party.address if party else "", unit, reader)),
+        *facts_of(reception, "persons", "content", "visit"),
+    ]
+    opened = Petition.objects.lines_for(reader).live().filter(reception=reception)
+    context = record_context(
+        RECEPTIONS,
+        reception,
+        facts=facts,
+        events=timeline(reception),
+        reception=reception,
+        petitions=petition_links(opened),
+    )
+    return render(request, "petitions/official/reception/detail.html", context)

@@ -1,0 +1,74 @@
+"""Pages of long lists by keyset: the newest day first, each page beginning after a line's place."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+
+PAGE_SIZE = 30
+MOST_COUNTED = 1000
+_WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2})_(\d{1,18})", re.ASCII)
+
+Row = Mapping[str, Any]
+
+
+class Place(NamedTuple):
+    """Where a line stands in a list: its day, then its id among the lines of that day."""
+
+    day: date
+    pk: int
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()}_{self.pk}"
+
+
+def read_place(text: str) -> Place | None:
+    """The place that an address names; None, the beginning, where it names none."""
+    found = _WRITTEN.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        return Place(date.fromisoformat(found[1]), int(found[2]))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some lines of a list, and where the next ones begin; empty on the last page."""
+
+    rows: tuple[Row, ...]
+    following: str
+
+
+def page_of(parts: Sequence[QuerySet[Any, dict[str, Any]]], day: str, after: Place | None) -> Page:
+    """A page of rows in one query, each part walked along its own index.
+
+    ``parts`` are disjoint querysets of dictionaries with ``id`` and the day, one a unit, so that
+    PostgreSQL merges ordered walks and stops after a page, however long the registers are.
+    """
+    order = (f"-{day}", "-id")
+    heads = [part.filter(_beyond(day, after)).order_by(*order)[: PAGE_SIZE + 1] for part in parts]
+    if not heads:
+        return Page((), "")
+    first, *others = heads
+    merged = first.union(*others, all=True).order_by(*order) if others else first
+    rows = list(merged[: PAGE_SIZE + 1])
+    shown = tuple(rows[:PAGE_SIZE])
+    more = len(rows) > PAGE_SIZE
+    return Page(shown, str(Place(shown[-1][day], shown[-1]["id"])) if more else "")
+
+
+def capped_count(rows: QuerySet[Any, Any]) -> int:
+    """How many rows there are, counted no further than one above ``MOST_COUNTED``."""
+    return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+
+
+def _beyond(day: str, after: Place | None) -> Q:
+    """What comes after a place; the first condition is the one that the index can follow."""
+    if after is None:
+        return Q()
+    return Q(**{f"{day}__lte": after.day}) & (Q(**{f"{day}__lt": after.day}) | Q(pk__lt=after.pk))

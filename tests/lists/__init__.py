@@ -1,0 +1,1 @@
+"""Lists, pages and files of the eight registers."""

@@ -1,0 +1,26 @@
+"""What happened to a record, in sentences."""
+
+from collections.abc import Mapping
+from typing import Any
+
+VERBS: dict[str, str] = {
+    "create": "Ghi vào sổ",
+    "imported": "Nhập từ sổ Excel",
+    "updated_by_register": "Cập nhật theo sổ Excel",
+    "edit": "Sửa nội dung",
+    "cancel": "Hủy bản ghi",
+}
+
+
+def sentence(
+    verb: str, data: Mapping[str, Any], verbs: Mapping[str, str], titles: Mapping[str, str]
+) -> str:
+    """The sentence of an event; ``titles`` names the facts that an edit may have changed."""
+    said = verbs.get(verb) or VERBS.get(verb, "Cập nhật")
+    changed = [titles[name].lower() for name in data.get("changed", ()) if name in titles]
+    if changed:
+        return f"{said}: {', '.join(changed)}"
+    if data.get("file"):
+        row = f", dòng {data['row']}" if data.get("row") else ""
+        return f"{said}: tệp {data['file']}{row}"
+    return said

@@ -1,0 +1,200 @@
+"""Lists of registers: one declaration a register, one page and two files out of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from songcong.core.export import write_csv, write_xlsx
+from songcong.core.keyset import MOST_COUNTED, Page, Row, capped_count, page_of, read_place
+from songcong.core.text import fold
+from songcong.core.vietnamese import number, short_date
+from wards.enums import Role
+from wards.filters.register import RegisterFilter, units_named
+from wards.http import OfficialRequest, official
+from wards.rules.reader import Reader
+from wards.views.official.cells import Cell, Column, cell_of, file_value
+
+View = Callable[..., HttpResponseBase]
+Writer = Callable[[IO[bytes], list[str], Any], int]
+IMPORT_URL = "/lam-viec/nhap-so/"
+CHUNK = 2000
+WRITERS: dict[str, tuple[Writer, str]] = {
+    "csv": (write_csv, "text/csv; charset=utf-8"),
+    "xlsx": (
+        write_xlsx,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
+
+
+def _never_late(_row: Row, _today: Any) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register as its list shows it.
+
+    ``rows`` gives the live rows that a reader may see as lines, ``names`` the values that the
+    columns read; ``day`` orders the list together with the id; ``prefix`` begins the names of its
+    addresses: ``wards:official-meeting`` followed by -list, -detail, -export or -create.
+    """
+
+    prefix: str
+    title: str
+    one: str
+    readers: tuple[str, ...]
+    rows: Callable[[Reader], QuerySet[Any, Any]]
+    day: str
+    names: tuple[str, ...]
+    columns: tuple[Column, ...]
+    filters: type[RegisterFilter]
+    late: Callable[[Row, Any], bool] = _never_late
+    template: str = "wards/official/listing.html"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the list, formatted."""
+
+    url: str
+    head: Cell
+    cells: tuple[Cell, ...]
+    is_late: bool
+
+
+class Listing:
+    """A register as one request asks for it: who reads, which units, narrowed how."""
+
+    def __init__(self, register: Register, request: OfficialRequest) -> None:
+        self.register = register
+        self.reader = request.reader
+        self.units = units_named(request.reader.units(*register.readers))
+        self.form = register.filters(request.GET, self.units)
+        picked = self.form.picked_unit
+        self.unit_ids = [picked] if picked else list(self.units)
+
+    def rows(self, *unit_ids: int) -> QuerySet[Any, dict[str, Any]]:
+        """The rows asked for, of the units given."""
+        rows = self.register.rows(self.reader.within(unit_ids))
+        names = dict.fromkeys(("id", "unit_id", self.register.day, *self.register.names))
+        return self.form.narrow(rows, self.reader.day).values(*names)
+
+    def page(self, after: str) -> Page:
+        """A page of rows, each unit walked along its own index."""
+        parts = [self.rows(unit) for unit in self.unit_ids]
+        return page_of(parts, self.register.day, read_place(after))
+
+    def count(self) -> int:
+        """How many rows, counted no further than one above the cap."""
+        return capped_count(self.rows(*self.unit_ids))
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The register's columns, with the unit's where there are several."""
+        first, *others = self.register.columns
+        if len(self.units) == 1:
+            return (first, *others)
+        return (first, self.unit_column(), *others)
+
+    def unit_column(self) -> Column:
+        return Column(
+            "Đơn vị", lambda row, _reader: str(self.units[row["unit_id"]]), "nowrap", closed=None
+        )
+
+
+def list_view(register: Register) -> View:
+    """The page of a register."""
+
+    @require_safe
+    @official(*register.readers)
+    def view(request: OfficialRequest) -> HttpResponseBase:
+        return render(request, register.template, _context(register, request))
+
+    return view
+
+
+def export_view(register: Register) -> View:
+    """The same rows as a file; the number of rows stands in its name."""
+
+    @require_safe
+    @official(*register.readers)
+    def view(request: OfficialRequest, kind: str) -> HttpResponseBase:
+        if kind not in WRITERS:
+            raise Http404
+        write, content_type = WRITERS[kind]
+        listing = Listing(register, request)
+        file = TemporaryFile()  # noqa: SIM115  # the response closes it
+        order = (f"-{register.day}", "-id")
+        rows = listing.rows(*listing.unit_ids).order_by(*order).iterator(chunk_size=CHUNK)
+        columns, reader = listing.columns, listing.reader
+        lines = ([file_value(column.of(row, reader)) for column in columns] for row in rows)
+        written = write(file, [column.title for column in columns], lines)
+        file.seek(0)
+        name = f"{_slug(register.title)}-{reader.day.isoformat()}-{written}-dong.{kind}"
+        return FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
+
+    return view
+
+
+def _context(register: Register, request: OfficialRequest) -> Mapping[str, Any]:
+    listing = Listing(register, request)
+    after = request.GET.get("sau", "")
+    page = listing.page(after)
+    columns = [column for column in listing.columns if column.listed]
+    count = listing.count()
+    return {
+        "register": register,
+        "form": listing.form,
+        "columns": columns,
+        "lines": [_line(register, columns, row, request.reader) for row in page.rows],
+        "page": {
+            "next_cursor": page.following,
+            "is_first": read_place(after) is None,
+            "count_label": count_label(count, register.one),
+        },
+        "create_url": _create_url(register, request.reader),
+        "import_url": IMPORT_URL if request.reader.has(Role.WARD_CLERK, Role.WARD_CHAIR) else "",
+        "files": [
+            (reverse(f"{register.prefix}-export", args=[kind]), label)
+            for kind, label in (("xlsx", "Tải Excel"), ("csv", "Tải CSV"))
+        ],
+        "printed": f"In ngày {short_date(request.reader.day)}",
+    }
+
+
+def _line(register: Register, columns: list[Column], row: Row, reader: Reader) -> Line:
+    head, *cells = (cell_of(column, row, reader) for column in columns)
+    return Line(
+        url=reverse(f"{register.prefix}-detail", args=[row["id"]]),
+        head=head,
+        cells=tuple(cells),
+        is_late=register.late(row, reader.day),
+    )
+
+
+def count_label(count: int, one: str) -> str:
+    """How many rows there are: "1000+ cuộc họp" above the cap."""
+    return f"{MOST_COUNTED}+ {one}" if count > MOST_COUNTED else f"{number(count)} {one}"
+
+
+def _create_url(register: Register, reader: Reader) -> str:
+    """Where a new record is typed; empty where that page is not there or not for the reader."""
+    if not reader.has(Role.WARD_CLERK, Role.WARD_CHAIR):
+        return ""
+    try:
+        return reverse(f"{register.prefix}-create")
+    except NoReverseMatch:
+        return ""
+
+
+def _slug(title: str) -> str:
+    return fold(title).replace(" ", "-")

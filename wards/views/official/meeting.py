@@ -1,0 +1,79 @@
+"""The register of meetings."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from wards.enums import MeetingKind
+from wards.filters.meeting import MeetingFilter
+from wards.http import OfficialRequest, official
+from wards.models import Meeting
+from wards.models.meeting import READERS
+from wards.views.official.cells import choice, number_column, passed_tag, plain
+from wards.views.official.listing import Register, export_view, list_view
+from wards.views.official.record import attachments, facts_of, record_context, timeline
+
+MEETINGS = Register(
+    prefix="wards:official-meeting",
+    title="Sổ họp dân",
+    one="cuộc họp",
+    readers=READERS,
+    rows=lambda reader: Meeting.objects.visible_to(reader).live(),
+    day="held_on",
+    names=(
+        "register_no",
+        "kind",
+        "subject",
+        "neighbourhood_text",
+        "total_households",
+        "households_present",
+        "opinions",
+        "opinions_answered",
+    ),
+    columns=(
+        number_column(),
+        plain("held_on", "Ngày họp", "nowrap"),
+        choice("kind", "Loại cuộc họp", MeetingKind.choices),
+        plain("neighbourhood_text", "Thôn, tổ dân phố"),
+        plain("subject", "Nội dung", "long"),
+        plain("total_households", "Tổng số hộ", "number"),
+        plain("households_present", "Số hộ dự", "number"),
+        plain("opinions", "Ý kiến", "number"),
+        plain("opinions_answered", "Đã trả lời", "number"),
+    ),
+    filters=MeetingFilter,
+)
+
+meeting_list = list_view(MEETINGS)
+meeting_export = export_view(MEETINGS)
+
+
+@require_safe
+@official(*READERS)
+def meeting_detail(request: OfficialRequest, pk: int) -> HttpResponse:
+    """One meeting: what was discussed, decided and answered."""
+    rows = Meeting.objects.visible_to(request.reader)
+    meeting = get_object_or_404(rows.select_related("unit", "cancelled_by"), pk=pk)
+    facts = facts_of(
+        meeting,
+        "unit",
+        "kind",
+        "held_on",
+        "neighbourhood_text",
+        "subject",
+        "total_households",
+        "households_present",
+        "opinions",
+        "opinions_answered",
+    )
+    decisions = meeting.decisions.live().order_by("decided_on", "pk")
+    context = record_context(
+        MEETINGS,
+        meeting,
+        facts=facts,
+        events=timeline(meeting),
+        meeting=meeting,
+        decisions=[(row.pk, str(row), passed_tag(row.passed)) for row in decisions],
+        files=attachments(meeting.files.order_by("pk"), "wards:official-meeting-file"),
+    )
+    return render(request, "wards/official/meeting/detail.html", context)
