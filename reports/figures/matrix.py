@@ -124,7 +124,6 @@ _SIGNS_OF_LIFE = (
     "reception.turns",
     "petitions.processing.received",
     "mediation.received",
-    "disclosure.due",
     "meetings.community",
     "meetings.conference",
     "meetings.dialogue",
@@ -150,5 +149,8 @@ def matters(units: Iterable[UnitOfPeriod], now: QuarterFigures) -> list[Matter]:
 
 
 def silent_units(units: Iterable[UnitOfPeriod], now: QuarterFigures) -> list[UnitOfPeriod]:
-    """Units of which no register holds a line of this period."""
+    """Units whose registers hold no line of this period.
+
+    Disclosures are left aside: those that fall due now may come from papers of the period before.
+    """
     return [unit for unit in units if not any(now.units[unit.key][key] for key in _SIGNS_OF_LIFE)]
