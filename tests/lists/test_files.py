@@ -103,7 +103,7 @@ def test_cells_of_a_workbook_keep_their_types() -> None:
     text, number, area, day, nothing = next(sheet.iter_rows(min_row=2))
     assert (text.value, text.data_type) == ("=HYPERLINK(1)", "s")
     assert (number.value, area.value, nothing.value) == (1_500_000, 12.5, None)
-    assert day.is_date
+    assert day.number_format == "dd/mm/yyyy"
 
 
 def test_numbers_of_a_csv_are_plain_and_days_are_written_out() -> None:

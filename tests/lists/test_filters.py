@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 CONTENT = "Lấn chiếm đất công tại bãi bồi"
 
 
-def numbers(client: Client, path: str, **query: object) -> list[str]:
+def numbers(client: Client, path: str, **query: str | int) -> list[str]:
     """The numbers of the lines that a list shows."""
     response = client.get(path, query)
     assert response.status_code == 200
@@ -125,7 +126,7 @@ def test_supervisions_by_answers(topic: str, ward: Unit, clerk: Client) -> None:
 
 def test_petitions_by_term(ward: Unit, clerk: Client) -> None:
     shelf = SHELVES["petition"]
-    facts = {
+    facts: dict[str, dict[str, Any]] = {
         "1": {"due_on": date(2021, 8, 1)},
         "2": {"due_on": date(2021, 9, 24)},
         "3": {
