@@ -22,5 +22,13 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from error
     os.environ["SONGCONG_DATA_DIR"] = str(settings.DATA_DIR)
     settings.DATABASES["default"].update(environ.Env().db_url("DATABASE_URL"))
+    os.environ["REDIS_URL"] = _own_database(os.environ["REDIS_URL"])
     settings.REDIS_URL = settings.CELERY_BROKER_URL = os.environ["REDIS_URL"]
     settings.CACHES["default"]["LOCATION"] = settings.REDIS_URL
+
+
+def _own_database(url: str) -> str:
+    """The Valkey database of this xdist worker: one may empty its own while another signs in."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    server, _, _ = url.rpartition("/")
+    return f"{server}/{int(worker) + 1 if worker else 0}"
