@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("petitions.urls")),
     path("", include("inspections.urls")),
     path("", include("reports.urls")),
+    path("", include("songcong.registers.urls")),
 ]
 handler500 = "songcong.core.outage.server_error"

@@ -198,7 +198,12 @@ def _is_denunciation(line: PetitionLine) -> bool:
 
 def _has_secret(entry: Entry) -> bool:
     line: PetitionLine = entry.line
-    return bool(line.name or line.phone or line.address or entry.note)
+    return any(map(_told, (line.name, line.phone, line.address))) or bool(entry.note)
+
+
+def _told(text: str) -> str:
+    """What the register says; stars are what a workbook of refused rows shows instead."""
+    return "" if text == HIDDEN else text
 
 
 def _identity(entry: Entry) -> Identity:
@@ -206,4 +211,4 @@ def _identity(entry: Entry) -> Identity:
     said = [f"{title}: {text}" if title else text for title, text in entry.note.items()]
     if shown_content(line) != line.content:
         said.append(f"Nội dung: {line.content}")
-    return Identity(line.name, line.phone, line.address, note="\n".join(said))
+    return Identity(_told(line.name), _told(line.phone), _told(line.address), note="\n".join(said))

@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
@@ -44,12 +44,14 @@ class Reader:
     """How a column reads a cell: ``read`` returns its value or raises ``CellFault``.
 
     ``blank`` is what an empty cell gives where that is allowed; ``fits`` says of many cells at
-    once, where that is cheap, that all are their own values already.
+    once, where that is cheap, that all are their own values already; ``said`` gives the words of
+    a register for stored ones.
     """
 
     read: Callable[[Cell], Any]
     blank: Any
     fits: Callable[[Sequence[Cell]], bool] | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_blank(cell: Cell) -> bool:
@@ -250,7 +252,8 @@ def choice_reader(options: Mapping[str, str], *, required: bool = True) -> Reade
             raise CellFault(f"không có trong danh mục; chọn một trong: {listed}")
         return stored[value]
 
-    return Reader(read, "")
+    said = {value: written for written, value in reversed(list(options.items()))}
+    return Reader(read, "", said=said)
 
 
 def item_reader(highest: int) -> Reader:

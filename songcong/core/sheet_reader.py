@@ -7,7 +7,7 @@ from itertools import repeat, starmap
 from typing import Any, Final
 
 from songcong.core.cells import Cell, CellFault, Reader, Unreadable, clean, is_blank
-from songcong.core.sheets import Entry, Fault, Identity, SheetReading, SheetSpec, UnitOn
+from songcong.core.sheets import REASON, Entry, Fault, Identity, SheetReading, SheetSpec, UnitOn
 from songcong.core.text import words
 
 TOTALS: Final = frozenset(words(total) for total in ("Tổng", "Tổng cộng", "Cộng"))
@@ -113,7 +113,7 @@ class _Reading:
         self.unknown = [
             (clean(cell) if isinstance(cell, str) else "", place)
             for place, cell in enumerate(row)
-            if place not in known
+            if place not in known and titles[place] != words(REASON)
         ]
         anchors = (self.places[key] for key in {*self.keys, self.day})
         self.anchors = [place for place in anchors if place is not None]

@@ -9,6 +9,9 @@ from songcong.core import checks
 from songcong.core.cells import Cell, Reader
 from songcong.core.checks import Check
 
+REASON = "Lý do từ chối"
+"""The column in which refused rows come back with their reasons: read again, it is passed over."""
+
 UnitOn = Callable[[date], int | None]
 """The id of the unit whose register this is on a day; None where there is none."""
 

@@ -27,6 +27,8 @@ SPECS: tuple[SheetSpec, ...] = (
 )
 KEYS = {words(spec.name): spec for spec in SPECS}
 """Declarations by the compared name of their sheet."""
+DAY_OF_LINE: dict[type, int] = {spec.line: spec.index(spec.day) for spec in SPECS}
+"""By the type of a line, the place of the day that its unit and identity go by."""
 
 
 def books(deadlines: Deadlines) -> dict[str, Book]:

@@ -1,7 +1,7 @@
 """Bringing a register file in: read, compared with what is stored, written in one transaction."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,20 +42,27 @@ class SheetResult:
         return {**self.counts(), "rejected": rejected}
 
 
+Told = Callable[[int], None]
 Results = dict[str, SheetResult]
 Choices = Mapping[str, frozenset[int]]
 """By sheet, the rows in conflict for which an official prefers the file."""
 NONE: frozenset[int] = frozenset()
 
 
-def preview(path: Path, holder: Holder, *, law: Law) -> Results:
+def preview(path: Path, holder: Holder, *, law: Law, told: Told = lambda _done: None) -> Results:
     """Say what an import would do; nothing is written."""
     with _without_collector():
-        return _compare(read_register(path, holder), law)
+        return _compare(read_register(path, holder, told=told), law)
 
 
 def import_register(
-    path: Path, holder: Holder, *, source: Source, law: Law, choices: Choices | None = None
+    path: Path,
+    holder: Holder,
+    *,
+    source: Source,
+    law: Law,
+    choices: Choices | None = None,
+    told: Told = lambda _done: None,
 ) -> Results:
     """Write a register file, all of it or nothing; imports of one unit wait for each other.
 
@@ -63,7 +70,7 @@ def import_register(
     it is kept that the record was preferred.
     """
     with _without_collector():
-        readings = read_register(path, holder)
+        readings = read_register(path, holder, told=told)
         with transaction.atomic():
             lock_units(holder.units)
             results = _compare(readings, law)

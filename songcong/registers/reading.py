@@ -1,6 +1,7 @@
 """A register file read whole: whose it is by its name, and what each of its sheets gives."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,11 +58,17 @@ def holder_of(code: str) -> Holder:
     return Holder(code, spans)
 
 
-def read_register(path: Path, holder: Holder) -> dict[str, SheetReading]:
-    """Read every known sheet of a workbook, by name; a missing sheet has no rows."""
+def read_register(
+    path: Path, holder: Holder, *, told: Callable[[int], None] = lambda _done: None
+) -> dict[str, SheetReading]:
+    """Read every known sheet of a workbook, by name; a missing sheet has no rows.
+
+    ``told`` hears how many sheets are read.
+    """
     readings = {spec.name: SheetReading(spec) for spec in SPECS}
     with open_workbook(path, list(KEYS)) as sheets:
-        for sheet in sheets:
+        for done, sheet in enumerate(sheets):
+            told(done)
             spec = KEYS[sheet.key]
             reading = read_sheet(spec, sheet.batches, unit_on=holder.on)
             reading.notices.extend(_merged(sheet, reading))

@@ -180,6 +180,7 @@ REPORT_LEASE_SECONDS = env.float("REPORT_LEASE_SECONDS", default=60.0)
 CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "wards.deliver_outbox", "schedule": 30.0},
     "reports": {"task": "reports.put_back_expired", "schedule": 30.0},
+    "registers": {"task": "registers.tidy_uploads", "schedule": 60.0},
 }
 
 REST_FRAMEWORK = {

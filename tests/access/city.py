@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.test import Client
 
 from inspections.enums import Board
@@ -12,6 +12,7 @@ from songcong.demo.people import demo_units, settle_people
 from tests.access.roles import ACCOUNTS, ANONYMOUS
 from tests.factories.inspections import SupervisionFactory
 from tests.factories.petitions import MediationFactory, PetitionFactory, ReceptionFactory
+from tests.factories.registers import ready_upload
 from tests.factories.wards import DisclosureFactory, MeetingFactory, PeopleDecisionFactory
 from wards.actions.reference import load_reference
 
@@ -38,13 +39,15 @@ class City:
         return client
 
     def record(self, name: str) -> Model:
-        """The record of this name."""
-        if name not in self._records:
+        """The record of this name; each test takes back what it made."""
+        known = self._records.get(name)
+        if known is None or not QuerySet(type(known)).filter(pk=known.pk).exists():
             self._records[name] = _MAKERS[name](self)
         return self._records[name]
 
 
 _MAKERS: dict[str, Callable[[City], Model]] = {
+    "upload": lambda city: ready_upload(city.unit, city.users[ACCOUNTS["clerk"]]),
     "reception": lambda city: ReceptionFactory.create(unit=city.unit, received_on=DAY),
     "petition": lambda city: PetitionFactory.create(unit=city.unit, received_on=DAY),
     "denunciation": lambda city: PetitionFactory.create(

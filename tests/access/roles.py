@@ -21,6 +21,7 @@ NOBODY: Final = frozenset[str]()
 EVERYBODY: Final = frozenset({ANONYMOUS, *ACCOUNTS})
 SIGNED_IN: Final = frozenset(ACCOUNTS)
 OFFICE: Final = frozenset({"clerk", "chair"})
+CLERK: Final = frozenset({"clerk"})
 CLERKS: Final = frozenset({"clerk", "chair", "clerk elsewhere"})
 BOARDS: Final = frozenset({"inspection board", "investment board"})
 FRONT: Final = frozenset({"front"})
@@ -29,3 +30,5 @@ CITY: Final = frozenset({"steering", "city office"})
 CITY_OFFICE: Final = frozenset({"city office"})
 ADMINISTRATOR: Final = frozenset({"administrator"})
 ELSEWHERE: Final = frozenset({"clerk elsewhere"})
+NOT_CLERK: Final = CLERKS - CLERK
+"""People of ward offices other than the one who brought a register in."""

@@ -22,12 +22,14 @@ from tests.access.roles import (
     ADMINISTRATOR,
     BOARDS,
     CITY,
+    CLERK,
     CLERKS,
     ELSEWHERE,
     EVERYBODY,
     FRONT,
     MEDIATION,
     NOBODY,
+    NOT_CLERK,
     OFFICE,
     SIGNED_IN,
 )
@@ -89,6 +91,16 @@ OFFICIAL: Final = [
         get=CLERKS | FRONT | CITY,
         query="chi_tieu=disclosure.due",
     ),
+    Row("registers:official-upload-list", get=CLERKS, post=CLERKS),
+    Row("registers:official-upload-detail", get=CLERK, hidden=NOT_CLERK, record="upload"),
+    Row(
+        "registers:official-upload-confirm",
+        get=None,
+        post=CLERK,
+        hidden=NOT_CLERK,
+        record="upload",
+    ),
+    Row("registers:official-upload-refused", get=CLERK, hidden=NOT_CLERK, record="upload"),
 ]
 REGISTERS: Final = [
     *_register("petitions:official-reception", "reception", OFFICE | CITY),

@@ -35,19 +35,17 @@ def replace_rows(
         )
         for column in columns
     ]
+    make = sql.SQL("CREATE TEMP TABLE {} AS SELECT id, {} FROM {} WHERE false")
+    move = sql.SQL("UPDATE {} t SET {} FROM {} r WHERE t.id = r.id")
+    _run(make.format(fresh, listed, table))
+    _copy(fresh, ("id", *columns), rows)
+    _run(move.format(table, sql.SQL(", ").join(set_to), fresh))
+    _run(sql.SQL("DROP TABLE {}").format(fresh))
+
+
+def _run(statement: sql.Composed) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            sql.SQL("CREATE TEMP TABLE {} AS SELECT id, {} FROM {} WHERE false").format(
-                fresh, listed, table
-            )
-        )
-        _copy(fresh, ("id", *columns), rows)
-        cursor.execute(
-            sql.SQL("UPDATE {} t SET {} FROM {} r WHERE t.id = r.id").format(
-                table, sql.SQL(", ").join(set_to), fresh
-            )
-        )
-        cursor.execute(sql.SQL("DROP TABLE {}").format(fresh))
+        cursor.execute(statement.as_string(connection.connection))
 
 
 def _copy(table: sql.Identifier, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:

@@ -1,0 +1,59 @@
+"""Uploaded registers: a sealed file, what it would do, and what somebody decided."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q, TextChoices
+
+from wards.models import Unit
+from wards.rules.reader import Reader
+
+
+class UploadState(TextChoices):
+    READING = "reading", "Đang đọc"
+    READY = "ready", "Chờ xác nhận"
+    UNREADABLE = "unreadable", "Không đọc được"
+    CONFIRMED = "confirmed", "Đang nhập"
+    DONE = "done", "Đã nhập"
+
+
+class RegisterUploadQuerySet(models.QuerySet["RegisterUpload"]):
+    def visible_to(self, reader: Reader) -> "RegisterUploadQuerySet":
+        """Only who brought a file in opens it: it holds names in the open."""
+        return self.filter(by=reader.user_id)
+
+    def waiting(self) -> "RegisterUploadQuerySet":
+        """Uploads that a worker has still to read or to write."""
+        return self.filter(state__in=(UploadState.READING, UploadState.CONFIRMED))
+
+
+class RegisterUpload(models.Model):
+    """A workbook brought in through the browser; its file is kept sealed and not for long.
+
+    ``preview`` says what the import would do and ``result`` what it did, both without a word
+    that names a person.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("tải lên lúc")
+    file_name = models.CharField("tên tệp", max_length=200)
+    code = models.CharField("mã đơn vị", max_length=10)
+    sealed = models.FileField("tệp niêm phong", upload_to="registers", blank=True)
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField("trạng thái", max_length=12, choices=UploadState)
+    message = models.TextField(blank=True)
+    preview = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
+    confirmed_at = models.DateTimeField("xác nhận lúc", null=True, blank=True)
+
+    objects = RegisterUploadQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("by", "-at"), name="upload_of_person"),
+            models.Index(fields=("at",), condition=~Q(sealed=""), name="upload_with_file"),
+        )
+
+    def __str__(self) -> str:
+        return self.file_name

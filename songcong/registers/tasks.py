@@ -1,0 +1,21 @@
+"""Jobs of the workbook desk."""
+
+from celery import shared_task
+
+from songcong.core import clock
+from songcong.registers import uploads
+from wards.calendar import law
+
+
+@shared_task(name=uploads.WORK)  # type: ignore[untyped-decorator]  # celery carries no types
+def work_on_upload(upload_id: int) -> None:
+    """Read an upload for its preview, or write it once confirmed; safe to run twice."""
+    uploads.work_on(upload_id, law=law())
+
+
+@shared_task(name="registers.tidy_uploads")  # type: ignore[untyped-decorator]  # as above
+def tidy_uploads() -> None:
+    """Send lost work again and delete files older than seven days."""
+    now = clock.real_now()
+    uploads.ask_again(at=now)
+    uploads.forget_old(at=now)

@@ -1,0 +1,163 @@
+"""What happens to an uploaded register: taken in, read for its preview, confirmed, written."""
+
+import logging
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.core.cache import cache
+from django.db import DatabaseError, transaction
+
+from songcong.core.errors import Refused
+from songcong.core.jobs import after_commit
+from songcong.core.law import Law
+from songcong.registers import vault
+from songcong.registers.catalogue import SPECS
+from songcong.registers.importing import import_register, preview
+from songcong.registers.models import RegisterUpload, UploadState
+from songcong.registers.previews import summary
+from songcong.registers.reading import code_in, holder_of
+from wards.actions.register import Source
+from wards.models import Unit, User
+
+WORK: Final = "registers.work_on_upload"
+_LOG = logging.getLogger(__name__)
+_UNFORESEEN = "Lỗi hệ thống khi nhập sổ, chưa ghi dòng nào; đã ghi nhật ký, xin thử lại."
+KEPT: Final = timedelta(days=7)
+AT_ONCE: Final = 200 * 1024
+"""Files up to this size are read while the page is waited for; larger ones by a worker."""
+
+
+def take_in(
+    file_name: str, content: bytes, *, units: Collection[Unit], by: User, at: datetime
+) -> RegisterUpload:
+    """Keep an uploaded file for one of the person's units; Refused where it is another unit's."""
+    unit = _unit_of(file_name, units)
+    upload = RegisterUpload(
+        unit=unit, by=by, at=at, file_name=file_name, code=unit.code, state=UploadState.READING
+    )
+    vault.put(upload, content)
+    upload.save()
+    return upload
+
+
+def _unit_of(file_name: str, units: Collection[Unit]) -> Unit:
+    own = {unit.code: unit for unit in units}
+    try:
+        code = code_in(file_name)
+    except Refused:
+        if len(own) == 1:
+            return next(iter(own.values()))
+        raise
+    if code not in own:
+        raise Refused(
+            f"Tên tệp mang mã {code}, không phải đơn vị của anh/chị ({', '.join(own)}).",
+            code="other_unit",
+            field="file",
+        )
+    return own[code]
+
+
+@transaction.atomic
+def confirm(
+    upload: RegisterUpload, *, choices: Mapping[str, Collection[int]], at: datetime
+) -> None:
+    """Ask for the import of what the preview showed; ``choices`` are conflicts that the file wins.
+
+    Refused when it was confirmed before or cannot be read.
+    """
+    current = RegisterUpload.objects.select_for_update().get(pk=upload.pk)
+    if current.state != UploadState.READY:
+        raise Refused("Tệp này không còn chờ xác nhận.", code="not_ready")
+    current.state = UploadState.CONFIRMED
+    current.confirmed_at = at
+    current.choices = {sheet: sorted(rows) for sheet, rows in choices.items()}
+    current.save(update_fields=("state", "confirmed_at", "choices"))
+
+
+def go_on(upload: RegisterUpload, *, law: Law) -> None:
+    """Do what is due now: a small file at once, a large one by a worker."""
+    if bool(upload.sealed) and upload.sealed.size <= AT_ONCE:
+        work_on(upload.pk, law=law)
+    else:
+        after_commit(WORK, upload.pk)
+
+
+def work_on(upload_id: int, *, law: Law) -> None:
+    """Read or write the upload, whichever is due; once, however often it is asked for."""
+    with transaction.atomic():
+        waiting = RegisterUpload.objects.waiting().select_for_update(skip_locked=True)
+        upload = waiting.filter(pk=upload_id).first()
+        if upload is None:
+            return
+        try:
+            with transaction.atomic():
+                _read(upload, law) if upload.state == UploadState.READING else _write(upload, law)
+        except Refused as refused:
+            upload.state, upload.message = UploadState.UNREADABLE, refused.message
+        except DatabaseError:
+            _LOG.exception("register upload %s", upload_id)
+            upload.state, upload.message = UploadState.UNREADABLE, _UNFORESEEN
+        upload.save()
+    cache.delete(_key(upload_id))
+
+
+def _read(upload: RegisterUpload, law: Law) -> None:
+    with vault.opened(upload) as path:
+        results = preview(path, holder_of(upload.code), law=law, told=_teller(upload))
+    upload.preview = summary(results)
+    upload.state = UploadState.READY
+
+
+def _write(upload: RegisterUpload, law: Law) -> None:
+    source = Source(file=upload.file_name, by=upload.by_id, at=upload.confirmed_at or upload.at)
+    choices = {sheet: frozenset(rows) for sheet, rows in upload.choices.items()}
+    with vault.opened(upload) as path:
+        results = import_register(
+            path,
+            holder_of(upload.code),
+            source=source,
+            law=law,
+            choices=choices,
+            told=_teller(upload),
+        )
+    upload.result = summary(results)
+    upload.state = UploadState.DONE
+
+
+def _key(upload_id: int) -> str:
+    return f"register-upload:{upload_id}"
+
+
+class _teller:  # noqa: N801  reads as a verb where it is used
+    """Keeps the number of sheets read in Valkey for the progress page."""
+
+    def __init__(self, upload: RegisterUpload) -> None:
+        self.key = _key(upload.pk)
+
+    def __call__(self, done: int) -> None:
+        cache.set(self.key, done, timeout=3600)
+
+
+def progress(upload: RegisterUpload) -> tuple[int, int]:
+    """How many sheets were read, and of how many."""
+    return cache.get(_key(upload.pk)) or 0, len(SPECS)
+
+
+def forget_old(*, at: datetime) -> int:
+    """Delete files older than seven days with what was seen in them; returns how many."""
+    old = RegisterUpload.objects.filter(at__lt=at - KEPT).exclude(sealed="")
+    count = 0
+    for upload in old.order_by("pk").iterator():
+        vault.remove(upload)
+        upload.preview = {}
+        upload.save(update_fields=("sealed", "preview"))
+        count += 1
+    return count
+
+
+def ask_again(*, at: datetime) -> None:
+    """Send again what no worker has taken up: a message may be lost, a row is not."""
+    late = RegisterUpload.objects.waiting().filter(at__lt=at - timedelta(minutes=1))
+    for pk in late.values_list("pk", flat=True):
+        after_commit(WORK, pk)

@@ -1,0 +1,119 @@
+"""Pages of the workbook desk: bring a file in, see what it would do, confirm, mend."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from songcong.core import clock
+from songcong.core.errors import Refused
+from songcong.registers import uploads, vault
+from songcong.registers.forms import ConfirmForm, UploadForm
+from songcong.registers.mending import mending_workbook
+from songcong.registers.models import RegisterUpload, UploadState
+from songcong.registers.reading import holder_of, read_register
+from wards.calendar import law
+from wards.http import OfficialRequest, official
+from wards.models import Unit
+from wards.rules.reader import WARD_OFFICE
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RECENT = 20
+BAD = 400
+
+
+@official(*WARD_OFFICE)
+@require_http_methods(["GET", "POST"])
+def upload_list(request: OfficialRequest) -> HttpResponse:
+    """Bring a register in; below, those brought in before."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES)
+        if form.is_valid() and (upload := _taken_in(request, form)):
+            return redirect("registers:official-upload-detail", upload.pk)
+    recent = RegisterUpload.objects.visible_to(request.reader).order_by("-at", "-pk")[:_RECENT]
+    page = {"form": form, "uploads": recent}
+    status = BAD if form.is_bound and form.errors else 200
+    return render(request, "registers/official/upload/list.html", page, status=status)
+
+
+def _taken_in(request: OfficialRequest, form: UploadForm) -> RegisterUpload | None:
+    file = form.cleaned_data["file"]
+    units = Unit.objects.filter(pk__in=_own_units(request)).listed()
+    try:
+        upload = uploads.take_in(
+            file.name, file.read(), units=list(units), by=request.user, at=clock.now()
+        )
+    except Refused as refused:
+        form.add_error("file", refused.message)
+        return None
+    uploads.go_on(upload, law=law())
+    return upload
+
+
+def _own_units(request: OfficialRequest) -> set[int]:
+    return {unit for role in WARD_OFFICE for unit in request.reader.works_in.get(role, frozenset())}
+
+
+@official(*WARD_OFFICE)
+@require_GET
+def upload_detail(request: OfficialRequest, pk: int) -> HttpResponse:
+    """What an upload would do, how far it is, or what it did."""
+    upload = get_object_or_404(RegisterUpload.objects.visible_to(request.reader), pk=pk)
+    return render(request, "registers/official/upload/detail.html", _page(upload))
+
+
+def _page(upload: RegisterUpload, form: ConfirmForm | None = None) -> dict[str, Any]:
+    done, total = uploads.progress(upload)
+    sheets = upload.result if upload.state == UploadState.DONE else upload.preview
+    ready = upload.state == UploadState.READY and bool(upload.sealed)
+    return {
+        "upload": upload,
+        "sheets": sheets,
+        "refused": sum(sheet["refused"] for sheet in sheets.values()),
+        "waiting": upload.state in (UploadState.READING, UploadState.CONFIRMED),
+        "is_ready": ready,
+        "is_done": upload.state == UploadState.DONE,
+        "is_unreadable": upload.state == UploadState.UNREADABLE,
+        "form": form or (ConfirmForm(preview=upload.preview) if ready else None),
+        "done": done,
+        "total": total,
+    }
+
+
+@official(*WARD_OFFICE)
+@require_POST
+def upload_confirm(request: OfficialRequest, pk: int) -> HttpResponse:
+    """Write what the preview showed; conflicts as chosen."""
+    upload = get_object_or_404(RegisterUpload.objects.visible_to(request.reader), pk=pk)
+    form = ConfirmForm(request.POST, preview=upload.preview)
+    if not form.is_valid():
+        page = _page(upload, form)
+        return render(request, "registers/official/upload/detail.html", page, status=BAD)
+    try:
+        with transaction.atomic():
+            uploads.confirm(upload, choices=form.choices(), at=clock.now())
+    except Refused as refused:
+        form.add_error(None, refused.message)
+        page = _page(upload, form)
+        return render(request, "registers/official/upload/detail.html", page, status=409)
+    uploads.go_on(upload, law=law())
+    return redirect("registers:official-upload-detail", pk)
+
+
+@official(*WARD_OFFICE)
+@require_GET
+def upload_refused(request: OfficialRequest, pk: int) -> HttpResponse:
+    """The refused rows as a workbook to mend."""
+    upload = get_object_or_404(RegisterUpload.objects.visible_to(request.reader), pk=pk)
+    try:
+        with vault.opened(upload) as path:
+            readings = read_register(path, holder_of(upload.code))
+    except Refused as refused:
+        raise Http404(refused.message) from refused
+    response = HttpResponse(mending_workbook(list(readings.values())), content_type=_XLSX)
+    name = f"{upload.code}-dong-can-sua.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,33 @@
+"""Uploaded registers."""
+
+import io
+from datetime import UTC, datetime
+
+from openpyxl import Workbook
+
+from petitions.imports import RECEPTIONS
+from songcong.registers import uploads
+from songcong.registers.models import RegisterUpload
+from wards.calendar import law
+from wards.models import Unit, User
+
+
+def ready_upload(unit: Unit, by: User) -> RegisterUpload:
+    """A register with one refused row, read and waiting to be confirmed."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = RECEPTIONS.name
+    sheet.append([column.title for column in RECEPTIONS.columns])
+    sheet.append([1, "31/6/2021"])
+    content = io.BytesIO()
+    book.save(content)
+    upload = uploads.take_in(
+        f"{unit.code}-a.xlsx",
+        content.getvalue(),
+        units=[unit],
+        by=by,
+        at=datetime(2025, 6, 12, tzinfo=UTC),
+    )
+    uploads.work_on(upload.pk, law=law())
+    upload.refresh_from_db()
+    return upload
