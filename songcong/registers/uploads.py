@@ -29,10 +29,10 @@ AT_ONCE: Final = 200 * 1024
 
 
 def take_in(
-    file_name: str, content: bytes, *, units: Collection[Unit], by: User, at: datetime
+    file_name: str, content: bytes, *, units: Collection[int], by: User, at: datetime
 ) -> RegisterUpload:
     """Keep an uploaded file for one of the person's units; Refused where it is another unit's."""
-    unit = _unit_of(file_name, units)
+    unit = _unit_of(file_name, list(Unit.objects.filter(pk__in=units).listed()))
     upload = RegisterUpload(
         unit=unit, by=by, at=at, file_name=file_name, code=unit.code, state=UploadState.READING
     )

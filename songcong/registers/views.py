@@ -16,7 +16,6 @@ from songcong.registers.models import RegisterUpload, UploadState
 from songcong.registers.reading import holder_of, read_register
 from wards.calendar import law
 from wards.http import OfficialRequest, official
-from wards.models import Unit
 from wards.rules.reader import WARD_OFFICE
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -41,10 +40,9 @@ def upload_list(request: OfficialRequest) -> HttpResponse:
 
 def _taken_in(request: OfficialRequest, form: UploadForm) -> RegisterUpload | None:
     file = form.cleaned_data["file"]
-    units = Unit.objects.filter(pk__in=_own_units(request)).listed()
     try:
         upload = uploads.take_in(
-            file.name, file.read(), units=list(units), by=request.user, at=clock.now()
+            file.name, file.read(), units=_own_units(request), by=request.user, at=clock.now()
         )
     except Refused as refused:
         form.add_error("file", refused.message)

@@ -24,7 +24,7 @@ def ready_upload(unit: Unit, by: User) -> RegisterUpload:
     upload = uploads.take_in(
         f"{unit.code}-a.xlsx",
         content.getvalue(),
-        units=[unit],
+        units=[unit.pk],
         by=by,
         at=datetime(2025, 6, 12, tzinfo=UTC),
     )
