@@ -93,7 +93,7 @@ def _scan_sheets(archive: zipfile.ZipFile) -> Scan:
         valueless: dict[tuple[int, int], str] = {}
         for block in _blocks(archive, part):
             cells += block.count(b"<c ") + block.count(b"<c>") + block.count(b":c ")
-            last = max(map(int, _ROW.findall(block)), default=0)
+            last = _last_row(block)
             if last > MAX_ROWS:
                 raise _refused(
                     f"Trang {name} có ô ở dòng {last}; mỗi trang nhiều nhất {MAX_ROWS} dòng. "
@@ -108,6 +108,15 @@ def _scan_sheets(archive: zipfile.ZipFile) -> Scan:
         if valueless:
             found.valueless[name] = valueless
     return found
+
+
+def _last_row(block: bytes) -> int:
+    """The last row of the block by its rows, or by its cells where rows do not say their number."""
+    numbered = _ROW.findall(block)
+    rows = block.count(b"<row") + block.count(b":row ")
+    if len(numbered) < rows or not rows:
+        numbered += (row for _column, row in _CELL_AT.findall(block))
+    return max(map(int, numbered), default=0)
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -135,7 +144,7 @@ def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
             if unpacked > MAX_UNPACKED:
                 raise _refused("Tệp bung ra quá lớn nên không được mở.", "bomb")
             block = rest + chunk
-            cut = max(block.rfind(b"<row"), block.rfind(b"<c "), 0)
+            cut = max(block.rfind(b"<row"), 0) or max(block.rfind(b"<c "), 0)
             if not cut and len(block) > 4 * _CHUNK:
                 cut = len(block)
             yield block[:cut]
