@@ -82,11 +82,14 @@ class Listing:
         picked = self.form.picked_unit
         self.unit_ids = [picked] if picked else list(self.units)
 
+    def narrowed(self, *unit_ids: int) -> QuerySet[Any, Any]:
+        """The records asked for, of the units given."""
+        return self.form.narrow(self.register.rows(self.reader.within(unit_ids)), self.reader.day)
+
     def rows(self, *unit_ids: int) -> QuerySet[Any, dict[str, Any]]:
-        """The rows asked for, of the units given."""
-        rows = self.register.rows(self.reader.within(unit_ids))
+        """The same as the values that the columns read."""
         names = dict.fromkeys(("id", "unit_id", self.register.day, *self.register.names))
-        return self.form.narrow(rows, self.reader.day).values(*names)
+        return self.narrowed(*unit_ids).values(*names)
 
     def page(self, after: str) -> Page:
         """A page of rows, each unit walked along its own index."""
@@ -95,7 +98,8 @@ class Listing:
 
     def count(self) -> int:
         """How many rows, counted no further than one above the cap."""
-        return capped_count(self.rows(*self.unit_ids))
+        order = ("unit_id", f"-{self.register.day}", "-id")
+        return capped_count(self.narrowed(*self.unit_ids), order)
 
     @property
     def columns(self) -> tuple[Column, ...]:
