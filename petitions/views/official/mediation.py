@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from petitions.enums import MediationOutcome
 from petitions.filters.mediation import MediationFilter
 from petitions.models import Mediation
-from petitions.views.official.names import masked, name_of
+from petitions.views.official.names import masked, name_column
 from songcong.core.keyset import Row
 from wards.enums import Role
 from wards.http import OfficialRequest, official
@@ -43,7 +43,7 @@ MEDIATIONS = Register(
         number_column(),
         plain("received_on", "Ngày nhận", "nowrap"),
         plain("team", "Tổ hòa giải"),
-        Column("Các bên", name_of("parties", NAMED_TO), "long"),
+        name_column("parties", "Các bên", roles=NAMED_TO, look="long"),
         plain("matter", "Loại việc"),
         plain("ended_on", "Ngày kết thúc", "nowrap"),
         Column("Kết quả", _outcome),

@@ -1,19 +1,21 @@
 """Names of people who turned to an office: open to that office, masked for the city."""
 
-from collections.abc import Callable
+from typing import Any
 
 from songcong.core.keyset import Row
 from wards.rules.reader import WARD_OFFICE, Reader
-from wards.views.official.cells import MASKED, Content
+from wards.views.official.cells import MASKED, Column, Content
 
 
-def name_of(column: str, roles: tuple[str, ...] = WARD_OFFICE) -> Callable[[Row, Reader], Content]:
-    """What a list says of a name: the name to these roles of the unit, a mask to others."""
+def name_column(
+    column: str, title: str, *, roles: tuple[str, ...] = WARD_OFFICE, **options: Any
+) -> Column:
+    """A column of names: the name to these roles of the unit, a mask to others."""
 
     def content(row: Row, reader: Reader) -> Content:
         return masked(row[column] or "", row["unit_id"], reader, roles)
 
-    return content
+    return Column(title, content, named_to=roles, **options)
 
 
 def masked(text: str, unit_id: int, reader: Reader, roles: tuple[str, ...] = WARD_OFFICE) -> str:

@@ -12,7 +12,7 @@ from petitions.filters.petition import PetitionFilter
 from petitions.models import Petition
 from petitions.rules.public_code import show_code
 from petitions.rules.workflow import FINAL, workflow_of
-from petitions.views.official.names import masked, name_of
+from petitions.views.official.names import masked, name_column
 from songcong.core.keyset import Row
 from wards.http import OfficialRequest, official
 from wards.rules.lateness import in_short, is_late
@@ -99,10 +99,10 @@ PETITIONS = Register(
     columns=(
         number_column(),
         plain("received_on", "Ngày nhận", "nowrap", closed=None),
-        choice("kind", "Loại đơn", PetitionKind.choices, closed=None),
+        choice("kind", "Loại đơn", PetitionKind.choices, "words", closed=None),
         plain("content", "Nội dung", "long", closed=RESTRICTED),
-        Column("Người gửi", name_of("party__name")),
-        Column("Địa chỉ", name_of("party__address"), listed=False),
+        name_column("party__name", "Người gửi"),
+        name_column("party__address", "Địa chỉ", listed=False),
         plain("signers", "Số người ký", "number", listed=False),
         choice("source", "Nguồn", Source.choices, listed=False),
         plain("field", "Lĩnh vực", listed=False),

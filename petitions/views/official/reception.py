@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 from petitions.enums import ReceptionKind, Visit
 from petitions.filters.reception import ReceptionFilter
 from petitions.models import Petition, Reception
-from petitions.views.official.names import masked, name_of
+from petitions.views.official.names import masked, name_column
 from petitions.views.official.petition import petition_links
 from wards.http import OfficialRequest, official
 from wards.rules.reader import CITY, WARD_OFFICE
-from wards.views.official.cells import Column, choice, number_column, plain
+from wards.views.official.cells import choice, number_column, plain
 from wards.views.official.listing import Register, export_view, list_view
 from wards.views.official.record import facts_of, record_context, timeline
 
@@ -37,8 +37,8 @@ RECEPTIONS = Register(
         number_column(),
         plain("received_on", "Ngày tiếp", "nowrap"),
         choice("kind", "Hình thức", ReceptionKind.choices),
-        Column("Công dân", name_of("party__name")),
-        Column("Địa chỉ", name_of("party__address"), listed=False),
+        name_column("party__name", "Công dân"),
+        name_column("party__address", "Địa chỉ", listed=False),
         plain("persons", "Số người", "number"),
         plain("content", "Nội dung", "long"),
         choice("visit", "Vụ việc", Visit.choices),

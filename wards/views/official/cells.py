@@ -33,7 +33,8 @@ class Column:
     """What a list says about each row.
 
     ``look`` is the class of its cells; ``closed`` is what a restricted line says instead of the
-    value, None where it may say it; a column that is not ``listed`` stands in files only.
+    value, None where it may say it; a column that is not ``listed`` stands in files only, and one
+    ``named_to`` some roles is on the page of these only, masked in the files of the others.
     """
 
     title: str
@@ -41,6 +42,11 @@ class Column:
     look: str = ""
     listed: bool = True
     closed: str | None = ""
+    named_to: tuple[str, ...] = ()
+
+    def on_page(self, reader: Reader) -> bool:
+        """Whether the column stands on the reader's page."""
+        return self.listed and (not self.named_to or reader.has(*self.named_to))
 
     def of(self, row: Row, reader: Reader) -> Content:
         """The content for a row, as far as it is open to the reader."""

@@ -49,7 +49,7 @@ DECISIONS = Register(
         plain("decided_on", "Ngày", "nowrap"),
         choice("matter", "Việc biểu quyết", DecisionMatter.choices, "long"),
         plain("content", "Nội dung", "long"),
-        plain("scope", "Phạm vi"),
+        plain("scope", "Phạm vi", "words"),
         plain("total_households", "Tổng số hộ", "number"),
         plain("households_present", "Số hộ dự", "number", listed=False),
         plain("votes_for", "Đồng ý", "number"),

@@ -111,7 +111,7 @@ class Listing:
 
     def unit_column(self) -> Column:
         return Column(
-            "Đơn vị", lambda row, _reader: str(self.units[row["unit_id"]]), "nowrap", closed=None
+            "Đơn vị", lambda row, _reader: str(self.units[row["unit_id"]]), "words", closed=None
         )
 
 
@@ -153,7 +153,7 @@ def _context(register: Register, request: OfficialRequest) -> Mapping[str, Any]:
     listing = Listing(register, request)
     after = request.GET.get("sau", "")
     page = listing.page(after)
-    columns = [column for column in listing.columns if column.listed]
+    columns = [column for column in listing.columns if column.on_page(request.reader)]
     count = listing.count()
     return {
         "register": register,

@@ -33,8 +33,8 @@ MEETINGS = Register(
     columns=(
         number_column(),
         plain("held_on", "Ngày họp", "nowrap"),
-        choice("kind", "Loại cuộc họp", MeetingKind.choices),
-        plain("neighbourhood_text", "Thôn, tổ dân phố"),
+        choice("kind", "Loại cuộc họp", MeetingKind.choices, "words"),
+        plain("neighbourhood_text", "Thôn, tổ dân phố", "words"),
         plain("subject", "Nội dung", "long"),
         plain("total_households", "Tổng số hộ", "number"),
         plain("households_present", "Số hộ dự", "number"),
