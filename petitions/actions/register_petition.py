@@ -119,17 +119,17 @@ class PetitionBook(Book):
         lines = [(pk, entry.line) for pk, entry in pairs if not _is_denunciation(entry.line)]
         known = [(pk, line) for pk, line in lines if line.name or line.phone or line.address]
         names = fold_many([line.name for _pk, line in known])
-        parties = [
+        parties = (
             (pk, line.name, line.phone, line.address, "", name)
             for (pk, line), name in zip(known, names, strict=True)
-        ]
+        )
         columns = ("petition_id", "name", "phone", "address", "citizen_id", "search_name")
         box = keys()
-        sealed = [
+        sealed = (
             (pk, seal(_identity(entry), box))
             for pk, entry in pairs
             if _is_denunciation(entry.line) and _has_secret(entry)
-        ]
+        )
         return (
             Children(PetitionParty, columns, parties),
             Children(DenouncerIdentity, ("petition_id", "sealed"), sealed),

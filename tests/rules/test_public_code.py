@@ -3,7 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petitions.rules.public_code import ALPHABET, LENGTH, new_code, read_code, show_code
+from petitions.rules.public_code import (
+    ALPHABET,
+    LENGTH,
+    check_characters,
+    fresh_codes,
+    new_code,
+    read_code,
+    show_code,
+)
 
 codes = st.builds(lambda _: new_code(), st.integers())
 
@@ -35,3 +43,11 @@ def test_what_can_be_no_code_is_none() -> None:
     assert read_code("") is None
     assert read_code("SC-UUUU-UUUU-UU") is None
     assert read_code("SC-7K4M") is None
+
+
+def test_many_codes_at_once_are_codes_like_any_other() -> None:
+    many = fresh_codes(500)
+    assert len(set(many)) == 500
+    assert all(read_code(code) == code for code in many)
+    assert all(check_characters(code[:8]) == code[8:] for code in many)
+    assert set("".join(code[:8] for code in many)) == set(ALPHABET)

@@ -19,7 +19,11 @@ def next_ids(model: type[Model], count: int) -> list[int]:
 
 
 def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Add rows; every column without a default of the database's own has to be given."""
+    """Add rows; every column without a default of the database's own has to be given.
+
+    Rows are made while the database takes in those before them, so that both processors work;
+    making them may not ask the database anything: the connection is taken until the last row.
+    """
     _copy(sql.Identifier(model._meta.db_table), columns, rows)
 
 
@@ -52,7 +56,6 @@ def _copy(table: sql.Identifier, columns: Sequence[str], rows: Iterable[tuple[An
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         table, sql.SQL(", ").join(map(sql.Identifier, columns))
     )
-    ready = list(rows)  # a query while COPY runs on the same connection would never end
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in ready:
+        for row in rows:
             copy.write_row(row)

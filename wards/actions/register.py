@@ -58,7 +58,7 @@ class Children(NamedTuple):
 
     table: type[Model]
     columns: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
+    rows: Iterable[tuple[Any, ...]]
 
 
 class Book(ABC):
@@ -77,7 +77,7 @@ class Book(ABC):
 
     @abstractmethod
     def rows(self, entries: Sequence[Entry]) -> Iterable[tuple[Any, ...]]:
-        """The values of ``columns`` for each entry."""
+        """The values of ``columns`` for each entry; making them asks the database nothing."""
 
     @abstractmethod
     def stored(self, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
@@ -227,8 +227,7 @@ def _replace(book: Book, pairs: Sequence[Pair]) -> None:
 
 def _write_children(book: Book, pairs: Sequence[Pair]) -> None:
     for table, columns, rows in book.children(pairs):
-        if rows:
-            copy_rows(table, columns, rows)
+        copy_rows(table, columns, rows)
 
 
 def _write_events(book: Book, pairs: Sequence[Pair], verb: str, source: Source) -> None:

@@ -38,10 +38,9 @@ class MeetingBook(Book):
             )
         }
         folded = {name: fold(name) for name in {entry.line.neighbourhood for entry in entries}}
-        for entry in entries:
-            line: MeetingLine = entry.line
-            place = known.get((entry.unit, folded[line.neighbourhood]))
-            yield (*line[1:], place, "")
+        return (
+            (*e.line[1:], known.get((e.unit, folded[e.line.neighbourhood])), "") for e in entries
+        )
 
     def searched(self, line: MeetingLine) -> str:
         """Where it was held."""
