@@ -2,11 +2,41 @@
 
 from django.urls import path
 
-from petitions.views.official import mediation, petition, reception
+from petitions.views.official import mediation, petition, petition_form, petition_step, reception
+from wards.views.official import stored_file
 
 app_name = "petitions"
 
 urlpatterns = [
+    path("lam-viec/don-thu/moi/", petition_form.create, name="official-petition-create"),
+    path("lam-viec/don-thu/<int:pk>/sua/", petition_form.edit, name="official-petition-edit"),
+    path("lam-viec/don-thu/<int:pk>/huy/", petition_form.cancel, name="official-petition-cancel"),
+    path(
+        "lam-viec/don-thu/<int:pk>/dinh-kem/",
+        petition_form.attach,
+        name="official-petition-attach",
+    ),
+    path(
+        "lam-viec/don-thu/<int:pk>/giao-xu-ly/",
+        petition_step.name_handlers,
+        name="official-petition-handlers",
+    ),
+    path(
+        "lam-viec/don-thu/<int:pk>/danh-tinh/",
+        petition_step.identity,
+        name="official-petition-identity",
+    ),
+    path(
+        "lam-viec/don-thu/<int:pk>/<slug:slug>/",
+        petition_step.step,
+        name="official-petition-step",
+    ),
+    path(
+        "lam-viec/tep/don-thu/<int:pk>/",
+        stored_file.download,
+        {"kind": "petition"},
+        name="official-petition-file",
+    ),
     path("lam-viec/tiep-cong-dan/", reception.reception_list, name="official-reception-list"),
     path(
         "lam-viec/tiep-cong-dan/xuat.<kind>",

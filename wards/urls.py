@@ -3,12 +3,30 @@
 from django.urls import path
 
 from wards.views.account import password, profile, sign_in
-from wards.views.official import decision, disclosure, meeting
+from wards.views.official import decision, disclosure, meeting, meeting_form, stored_file
 from wards.views.public import home
 
 app_name = "wards"
 
 urlpatterns = [
+    path("lam-viec/hop-dan/moi/", meeting_form.create, name="official-meeting-create"),
+    path("lam-viec/hop-dan/<int:pk>/sua/", meeting_form.edit, name="official-meeting-edit"),
+    path("lam-viec/hop-dan/<int:pk>/huy/", meeting_form.cancel, name="official-meeting-cancel"),
+    path(
+        "lam-viec/hop-dan/<int:pk>/dinh-kem/", meeting_form.attach, name="official-meeting-attach"
+    ),
+    path(
+        "lam-viec/tep/hop-dan/<int:pk>/",
+        stored_file.download,
+        {"kind": "meeting"},
+        name="official-meeting-file",
+    ),
+    path(
+        "lam-viec/tep/cong-khai/<int:pk>/",
+        stored_file.download,
+        {"kind": "disclosure"},
+        name="official-disclosure-file",
+    ),
     path("", home.home, name="public-home"),
     path("dang-nhap/", sign_in.sign_in, name="account-sign-in"),
     path("dang-xuat/", sign_in.sign_out, name="account-sign-out"),

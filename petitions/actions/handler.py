@@ -1,8 +1,9 @@
 """Name the people who handle a case, and take it from them again."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from petitions.access import NAME_HANDLER, may
 from petitions.models import Petition, PetitionEvent, PetitionHandler
@@ -10,7 +11,7 @@ from petitions.notifications import handler_named
 from songcong.core.errors import Refused
 from wards.access import demand
 from wards.actions.editing import day_of, locked
-from wards.models import User, reader_for
+from wards.models import RoleAssignment, User, reader_for
 from wards.rules.reader import WARD_OFFICE
 
 
@@ -39,6 +40,14 @@ def release_handler(pk: int, handler: User, *, version: int, by: User, at: datet
         raise Refused("Người này không được giao vụ việc.", field="handler")
     _write_down(petition, "release_handler", handler, by, at)
     return petition
+
+
+def people_of_the_office(petition: Petition, day: date) -> QuerySet[User]:
+    """Who may be given the case: the office of its unit on that day."""
+    roles = RoleAssignment.objects.in_force(day).filter(unit=petition.unit, role__in=WARD_OFFICE)
+    return User.objects.filter(is_active=True, pk__in=roles.values("user")).order_by(
+        "sort_name", "pk"
+    )
 
 
 def _held(pk: int, *, version: int, by: User, at: datetime) -> Petition:

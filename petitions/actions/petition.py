@@ -8,7 +8,7 @@ from django.db import transaction
 from petitions.access import may
 from petitions.actions.denouncer import Identity
 from petitions.actions.keeping import refuse_faults, save
-from petitions.actions.party import lookup_digits, party_of, put_under_seal, write_party
+from petitions.actions.party import NOBODY, lookup_digits, party_of, put_under_seal, write_party
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.models import Petition, PetitionEvent, Reception
 from petitions.rules.public_code import new_code
@@ -22,6 +22,7 @@ from wards.rules.rights import may_write
 
 TOPIC = "petition"
 BOOK = "don_thu"
+__all__ = ("NOBODY", "TOPIC", "PetitionFacts", "cancel", "create", "edit")
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ def create(
     Whoever records a denunciation becomes its first named handler.
     """
     demand(may_write(reader_for(by, day_of(at)), TOPIC, unit.pk))
+    if reception is not None and reception.unit_id != unit.pk:
+        raise Refused("Đơn và lượt tiếp công dân phải cùng một đơn vị.", field="unit")
     petition = Petition(unit=unit, reception=reception, public_code=new_code())
     petition.created_at, petition.created_by = at, by
     petition.edited_since_import = True

@@ -3,18 +3,26 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from django.core.files.base import ContentFile
 from django.db.models import Model, QuerySet
 from django.test import Client
 
 from inspections.enums import Board
 from petitions.enums import PetitionKind
+from petitions.models import PetitionFile
 from songcong.demo.people import demo_units, settle_people
 from tests.access.roles import ACCOUNTS, ANONYMOUS
 from tests.factories.inspections import SupervisionFactory
-from tests.factories.petitions import MediationFactory, PetitionFactory, ReceptionFactory
+from tests.factories.petitions import (
+    MediationFactory,
+    PetitionFactory,
+    PetitionHandlerFactory,
+    ReceptionFactory,
+)
 from tests.factories.registers import ready_upload
 from tests.factories.wards import DisclosureFactory, MeetingFactory, PeopleDecisionFactory
 from wards.actions.reference import load_reference
+from wards.models import DisclosureFile, MeetingFile, StoredFile
 
 TODAY = date(2025, 6, 12)
 DAY = date(2025, 5, 6)
@@ -22,7 +30,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class City:
-    """People by role, and records of Phố Cò by name, each made when first asked for."""
+    """People by role, and records of Phố Cò by name."""
 
     def __init__(self) -> None:
         load_reference()
@@ -46,6 +54,18 @@ class City:
         return self._records[name]
 
 
+def a_file(table: type[StoredFile], parent: Model) -> StoredFile:
+    """A file that hangs on a record."""
+    return table._default_manager.create(
+        parent=parent,  # type: ignore[misc]  # every table of files names its parent so
+        file=ContentFile(b"%PDF-1.7", name="bien-ban.pdf"),
+        original_name="bien-ban.pdf",
+        content_type="application/pdf",
+        size=8,
+        stored_at=datetime(2025, 5, 7, tzinfo=UTC),
+    )
+
+
 _MAKERS: dict[str, Callable[[City], Model]] = {
     "upload": lambda city: ready_upload(city.unit, city.users[ACCOUNTS["clerk"]]),
     "reception": lambda city: ReceptionFactory.create(unit=city.unit, received_on=DAY),
@@ -53,6 +73,17 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     "denunciation": lambda city: PetitionFactory.create(
         unit=city.unit, received_on=DAY, kind=PetitionKind.DENUNCIATION
     ),
+    "denunciation of the clerk": lambda city: (
+        PetitionHandlerFactory.create(
+            user=city.users[ACCOUNTS["clerk"]],
+            petition__unit=city.unit,
+            petition__received_on=DAY,
+            petition__kind=PetitionKind.DENUNCIATION,
+        ).petition
+    ),
+    "petition file": lambda city: a_file(PetitionFile, city.record("petition")),
+    "meeting file": lambda city: a_file(MeetingFile, city.record("meeting")),
+    "disclosure file": lambda city: a_file(DisclosureFile, city.record("disclosure")),
     "mediation": lambda city: MediationFactory.create(unit=city.unit, received_on=DAY),
     "disclosure": lambda city: DisclosureFactory.create(unit=city.unit, document_on=DAY),
     "meeting": lambda city: MeetingFactory.create(unit=city.unit, held_on=DAY),

@@ -21,6 +21,7 @@ from typing import Final
 from tests.access.roles import (
     ADMINISTRATOR,
     BOARDS,
+    CHAIR,
     CITY,
     CLERK,
     CLERKS,
@@ -120,6 +121,60 @@ REGISTERS: Final = [
         OFFICE | BOARDS - {"inspection board"} | FRONT | CITY,
     ),
 ]
+WRITING: Final = [
+    Row("petitions:official-petition-create", get=CLERKS, post=CLERKS),
+    *(
+        Row(
+            f"petitions:official-petition-{page}",
+            get=OFFICE,
+            post=OFFICE,
+            hidden=ELSEWHERE,
+            record="petition",
+        )
+        for page in ("edit", "cancel", "attach")
+    ),
+    Row(
+        "petitions:official-petition-step",
+        get=OFFICE,
+        post=OFFICE,
+        hidden=ELSEWHERE,
+        record="petition",
+        parts={"slug": "xu-ly"},
+    ),
+    Row(
+        "petitions:official-petition-handlers",
+        get=CHAIR,
+        post=CHAIR,
+        hidden=ELSEWHERE,
+        record="petition",
+    ),
+    Row(
+        "petitions:official-petition-identity",
+        get=CLERK,
+        post=CLERK,
+        hidden=CHAIR | ELSEWHERE,
+        record="denunciation of the clerk",
+    ),
+    Row("wards:official-meeting-create", get=CLERKS | FRONT, post=CLERKS | FRONT),
+    *(
+        Row(
+            f"wards:official-meeting-{page}",
+            get=OFFICE | FRONT,
+            post=OFFICE | FRONT,
+            hidden=ELSEWHERE,
+            record="meeting",
+        )
+        for page in ("edit", "cancel", "attach")
+    ),
+    *(
+        Row(f"{prefix}-file", get=readers, hidden=SIGNED_IN - readers, record=f"{record} file")
+        for prefix, record, readers in (
+            ("petitions:official-petition", "petition", OFFICE | CITY),
+            ("wards:official-meeting", "meeting", OFFICE | BOARDS | FRONT | CITY),
+            ("wards:official-disclosure", "disclosure", OFFICE | BOARDS | FRONT | CITY),
+        )
+    ),
+]
 STEERING: Final = [
     Row("reports:steering-home", get=CITY),
     Row("reports:steering-figure", get=CITY, query="chi_tieu=disclosure.due"),
@@ -133,4 +188,4 @@ API: Final = [
     Row("api:nothing", get=NOBODY, post=NOBODY, hidden=EVERYBODY),
 ]
 
-TABLE: Final = [*PUBLIC, *ACCOUNT, *OFFICIAL, *REGISTERS, *STEERING, *API]
+TABLE: Final = [*PUBLIC, *ACCOUNT, *OFFICIAL, *REGISTERS, *WRITING, *STEERING, *API]

@@ -13,6 +13,7 @@ from petitions.models import Petition
 from petitions.rules.public_code import show_code
 from petitions.rules.workflow import FINAL, workflow_of
 from petitions.views.official.names import masked, name_column
+from petitions.views.official.petition_step import buttons_of
 from songcong.core.keyset import Row
 from wards.http import OfficialRequest, official
 from wards.rules.lateness import in_short, is_late
@@ -143,6 +144,7 @@ def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         facts=_facts(petition, request.reader),
         events=timeline(petition, _verbs_of(petition.kind)),
         petition=petition,
+        buttons=buttons_of(request.reader, petition),
         tags=_tags(petition),
         due=_due(petition, request.reader),
         handlers=[str(handler.user) for handler in handlers],
@@ -210,6 +212,7 @@ def _line(petition: Petition, reader: Reader) -> dict[str, object]:
     return {
         **record_context(PETITIONS, petition, facts=(), events=()),
         "heading": RESTRICTED,
+        "buttons": buttons_of(reader, petition),
         "facts": [*facts_of(petition, "unit", "register_no", "kind", "received_on")],
         "tags": [status_tag(petition.status)],
         "due": _due(petition, reader),

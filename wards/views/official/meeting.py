@@ -9,6 +9,7 @@ from wards.filters.meeting import MeetingFilter
 from wards.http import OfficialRequest, official
 from wards.models import Meeting
 from wards.models.meeting import READERS
+from wards.views.official.buttons import meeting_buttons
 from wards.views.official.cells import choice, number_column, passed_tag, plain
 from wards.views.official.listing import Register, export_view, list_view
 from wards.views.official.record import attachments, facts_of, record_context, timeline
@@ -73,6 +74,7 @@ def meeting_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         facts=facts,
         events=timeline(meeting),
         meeting=meeting,
+        buttons=meeting_buttons(request.reader, meeting),
         decisions=[(row.pk, str(row), passed_tag(row.passed)) for row in decisions],
         files=attachments(meeting.files.order_by("pk"), "wards:official-meeting-file"),
     )

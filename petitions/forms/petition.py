@@ -1,0 +1,136 @@
+"""The form of a petition and of who sent it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from petitions.actions.denouncer import Identity
+from petitions.actions.party import party_of
+from petitions.actions.petition import PetitionFacts
+from petitions.enums import PetitionKind, PetitionStatus, Source
+from petitions.models import Petition, Reception
+from petitions.rules.petition_checks import PETITION_CHECKS
+from songcong.core.fields import VietnameseDateField, WholeNumberField
+from songcong.core.phone import read_phone
+from wards.forms.record import RecordForm, TextField
+
+SENDER = ("name", "phone", "address", "citizen_id")
+KEPT = ("unit", "received_on", "source", "kind")
+_CITIZEN_ID_DIGITS = 12
+
+
+class PetitionForm(RecordForm):
+    """What an official writes down about a petition; a denunciation's sender is not shown again.
+
+    A telephone or citizen's number that a register brought in is left as it stands.
+    """
+
+    checks = PETITION_CHECKS
+
+    received_on = VietnameseDateField(label="Ngày nhận")
+    register_no = TextField(
+        label="Số đơn",
+        max_length=100,
+        required=False,
+        help_text="Để trống thì phần mềm lấy số tiếp theo của sổ.",
+    )
+    kind = forms.ChoiceField(
+        label="Loại đơn",
+        choices=PetitionKind.choices,
+        widget=forms.RadioSelect,
+        help_text="Phân theo nội dung, không theo tiêu đề của đơn.",
+    )
+    source = forms.ChoiceField(label="Nguồn đơn", choices=Source.choices)
+    signers = WholeNumberField(label="Số người ký", min_value=1, initial=1)
+    name = TextField(label="Họ tên người gửi", max_length=200, required=False)
+    phone = TextField(
+        label="Điện thoại",
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+        help_text="Bốn số cuối dùng để tra cứu đơn.",
+    )
+    address = TextField(label="Địa chỉ", max_length=300, required=False)
+    citizen_id = TextField(
+        label="Số định danh cá nhân",
+        max_length=12,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text="12 chữ số; chỉ ghi khi pháp luật yêu cầu.",
+    )
+    field = TextField(label="Lĩnh vực", max_length=200, required=False)
+    content = TextField(label="Nội dung", widget=forms.Textarea(attrs={"rows": 5}))
+    complex = forms.BooleanField(label="Vụ việc phức tạp", required=False)
+
+    def __init__(self, *args: Any, petition: Petition | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.petition = petition
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+        if petition is None or petition.status == PetitionStatus.RECEIVED:
+            del self.fields["complex"]
+        if petition is not None and petition.kind == PetitionKind.DENUNCIATION:
+            for name in SENDER:
+                del self.fields[name]
+
+    def clean_phone(self) -> str:
+        return self._typed_anew("phone", read_phone, "Ghi 10 chữ số, ví dụ 0912 345 678.")
+
+    def clean_citizen_id(self) -> str:
+        return self._typed_anew("citizen_id", _citizen_id, "Số định danh có 12 chữ số.")
+
+    def _typed_anew(self, name: str, read: Any, sentence: str) -> str:
+        typed: str = self.cleaned_data[name]
+        if not typed or typed == self.initial.get(name):
+            return typed
+        value: str | None = read(typed)
+        if value is None:
+            raise ValidationError(sentence)
+        return value
+
+    def facts(self) -> PetitionFacts:
+        """The petition as typed; the form is valid."""
+        given = {
+            name: self.cleaned_data[name]
+            for name in PetitionFacts.__dataclass_fields__
+            if name in self.cleaned_data
+        }
+        if self.petition is not None:
+            given.setdefault("complex", self.petition.complex)
+        return PetitionFacts(**given)
+
+    def sender(self) -> Identity | None:
+        """Who sent it, as typed; nothing where the form does not ask."""
+        if "name" not in self.fields:
+            return None
+        return Identity(**{name: self.cleaned_data[name] for name in SENDER})
+
+
+def initial_of(petition: Petition) -> dict[str, Any]:
+    """The form's values for a petition that stands."""
+    facts = {name: getattr(petition, name) for name in PetitionFacts.__dataclass_fields__}
+    return {"version": petition.version, **facts, **vars(party_of(petition))}
+
+
+def initial_from(reception: Reception) -> dict[str, Any]:
+    """The form's values for a petition handed over at a reception."""
+    party = getattr(reception, "party", None)
+    known = {"name": party.name, "address": party.address} if party else {}
+    return {
+        "unit": reception.unit_id,
+        "received_on": reception.received_on,
+        "source": Source.DIRECT,
+        "content": reception.content,
+        **known,
+    }
+
+
+def initial_today(today: date) -> dict[str, Any]:
+    """The form's values for a petition that came in today."""
+    return {"received_on": today, "source": Source.DIRECT}
+
+
+def _citizen_id(text: str) -> str | None:
+    digits = "".join(text.split())
+    return digits if len(digits) == _CITIZEN_ID_DIGITS and digits.isdecimal() else None

@@ -1,0 +1,162 @@
+"""Taking a petition a step on, giving it to people, opening a denouncer's identity."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+
+from petitions import access
+from petitions.actions import handler as handlers
+from petitions.actions.denouncer import reveal as reveal_identity
+from petitions.actions.step import take_step
+from petitions.forms.step import HandlerForm, RevealForm, StepForm
+from petitions.models import Petition
+from petitions.views.official.petition_form import DETAIL, opened
+from songcong.core import clock
+from songcong.core.errors import Conflict
+from wards.calendar import law
+from wards.forms.record import Difference
+from wards.http import OfficialRequest, official
+from wards.rules.reader import WARD_OFFICE, Reader
+from wards.views.official.buttons import Button
+from wards.views.official.saving import attempt, conflict_page, status_of
+
+SLUGS = {
+    "xu-ly": "process",
+    "thu-ly": "accept",
+    "giai-quyet": "resolve",
+    "huong-dan": "guide",
+    "chuyen-don": "forward",
+    "don-doc": "urge",
+    "luu-don": "keep",
+    "tra-don": "return",
+    "rut-don": "withdraw",
+}
+_SLUG_OF = {verb: slug for slug, verb in SLUGS.items()}
+
+
+def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
+    """What the reader may do with the case: its next steps, then what is always possible."""
+    steps = [
+        Button(
+            row.label,
+            reverse("petitions:official-petition-step", args=[petition.pk, _SLUG_OF[row.verb]]),
+            is_step=True,
+        )
+        for row in access.steps(reader, petition)
+    ]
+    others = (
+        ("edit", "Sửa", "edit"),
+        (access.ATTACH, "Đính kèm tệp", "attach"),
+        (access.NAME_HANDLER, "Giao xử lý", "handlers"),
+        (access.REVEAL, "Xem danh tính người tố cáo", "identity"),
+        ("cancel", "Hủy bản ghi", "cancel"),
+    )
+    return steps + [
+        Button(label, reverse(f"petitions:official-petition-{page}", args=[petition.pk]))
+        for verb, label, page in others
+        if access.may(reader, verb, petition)
+    ]
+
+
+@official(*WARD_OFFICE)
+def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
+    """One step of the workflow: what its row requires, and its article."""
+    verb = SLUGS.get(slug)
+    rows = Petition.objects.visible_to(request.reader).select_related("unit")
+    petition = get_object_or_404(rows, pk=pk)
+    back = reverse(DETAIL, args=[pk])
+    row = next((r for r in access.steps(request.reader, petition) if r.verb == verb), None)
+    if verb is None:
+        raise Http404
+    if row is None:
+        if not access.may(request.reader, "edit", petition):
+            raise PermissionDenied
+        messages.warning(request, "Việc này không làm được ở bước hiện tại của hồ sơ.")
+        return redirect(back)
+    form = StepForm(request.POST or None, petition=petition, row=row, today=request.reader.day)
+    if request.method == "POST" and form.is_valid() and "review" not in request.POST:
+        try:
+            done = attempt(form, lambda: _take(request, form, pk, verb))
+        except Conflict as conflict:
+            return conflict_page(
+                request, form=form, rows=_rows(form, petition), conflict=conflict, back=back
+            )
+        if done is not None:
+            messages.success(request, f"{row.label}: đã ghi. {done.get_status_display()}.")
+            return redirect(back)
+    title = f"{row.label} – đơn số {petition.register_no}"
+    note = f"Căn cứ: {row.article}"
+    context = {"form": form, "title": title, "lead": note, "label": "Ghi lại", "back": back}
+    return render(request, "wards/official/verb.html", context, status=status_of(form))
+
+
+@official(*WARD_OFFICE)
+def name_handlers(request: OfficialRequest, pk: int) -> HttpResponse:
+    """The chair gives a case to people of the office, a denunciation unread, and takes it back."""
+    rows = Petition.objects.lines_for(request.reader).select_related("unit")
+    petition = get_object_or_404(rows, pk=pk)
+    if not access.may(request.reader, access.NAME_HANDLER, petition):
+        raise PermissionDenied
+    people = handlers.people_of_the_office(petition, request.reader.day)
+    form = HandlerForm(request.POST or None, people=people, initial={"version": petition.version})
+    back = reverse(DETAIL, args=[pk])
+    if request.method == "POST" and form.is_valid():
+        change = handlers.release_handler if "release" in request.POST else handlers.name_handler
+        try:
+            done = attempt(
+                form,
+                lambda: change(
+                    pk,
+                    form.cleaned_data["handler"],
+                    version=form.seen_version,
+                    by=request.user,
+                    at=clock.now(),
+                ),
+            )
+        except Conflict as conflict:
+            return conflict_page(request, form=form, rows=[], conflict=conflict, back=back)
+        if done is not None:
+            messages.success(request, "Đã ghi người xử lý.")
+            return redirect(request.path)
+    named = petition.handlers.select_related("user").order_by("named_at", "pk")
+    context = {"form": form, "petition": petition, "named": named, "back": back}
+    page = "petitions/official/petition/handlers.html"
+    return render(request, page, context, status=status_of(form))
+
+
+@official(*WARD_OFFICE)
+@cache_control(private=True, no_store=True)
+def identity(request: OfficialRequest, pk: int) -> HttpResponse:
+    """A denouncer's identity for a named handler who says why; every opening is written down."""
+    petition = opened(request, pk, access.REVEAL)
+    form = RevealForm(request.POST or None)
+    context = {"form": form, "petition": petition, "back": reverse(DETAIL, args=[pk])}
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        context["identity"] = attempt(
+            form,
+            lambda: reveal_identity(petition, by=request.user, at=clock.now(), reason=reason),
+        )
+    page = "petitions/official/petition/identity.html"
+    return render(request, page, context, status=status_of(form))
+
+
+def _take(request: OfficialRequest, form: StepForm, pk: int, verb: str) -> Petition:
+    return take_step(
+        pk,
+        verb,
+        form.facts(),
+        version=form.seen_version,
+        by=request.user,
+        at=clock.now(),
+        law=law(),
+    )
+
+
+def _rows(form: StepForm, petition: Petition) -> list[Difference]:
+    """The step as typed, beside the state in which the case now is."""
+    state = Difference("Trạng thái", petition.get_status_display(), "–", differs=False)
+    return [state, *form.against(form.as_first_shown())]
