@@ -15,6 +15,11 @@ class ReportState(TextChoices):
     DONE = "done", "Đã lập"
     FAILED = "failed", "Không lập được"
 
+    @property
+    def tone(self) -> str:
+        """The colour of its label."""
+        return _TONES[self]
+
 
 class Topic(TextChoices):
     """The eight topics of a quarter, one a register sheet (decision 27)."""
@@ -27,3 +32,12 @@ class Topic(TextChoices):
     DECISIONS = "decisions", "Biểu quyết"
     INSPECTION = "inspection", "Ban Thanh tra nhân dân"
     INVESTMENT = "investment", "Ban Giám sát đầu tư của cộng đồng"
+
+
+_TONES = {
+    ReportState.DRAFT: "grey",
+    ReportState.QUEUED: "blue",
+    ReportState.RUNNING: "blue",
+    ReportState.DONE: "green",
+    ReportState.FAILED: "red",
+}

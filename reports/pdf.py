@@ -18,6 +18,7 @@ from songcong.core.paper.render import render_pdf
 from songcong.core.vietnamese import paper_date
 
 TEMPLATE = "reports/pdf/quarterly.html"
+_BLANK_DAY = "ngày {0}/{0}/{0}".format("\N{NO-BREAK SPACE}" * 5)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def letterhead(snapshot: Snapshot) -> Letterhead:
     """The head of the paper."""
     issuer = snapshot.issuer
     return Letterhead(
-        parent=issuer.parent.upper(),
+        parent=issuer_lines(issuer.parent),
         issuer=issuer_lines(issuer.name),
         symbol=issuer.symbol,
         place=issuer.place,
@@ -87,7 +88,9 @@ def _at(snapshot: Snapshot) -> str:
 
 
 def issuer_lines(name: str) -> tuple[str, ...]:
-    """The issuer's name in capitals, its place on a line of its own."""
+    """An office's name in capitals, its place on a line of its own; nothing for no name."""
+    if not name:
+        return ()
     for kind in (" phường ", " xã ", " thị trấn ", " thành phố "):
         before, found, place = name.rpartition(kind)
         if found:
@@ -111,7 +114,7 @@ def _title(head: Letterhead) -> str:
 
 def _annex_of(head: Letterhead, name: str) -> str:
     number = head.number_line.removeprefix("Số: ")
-    day = "ngày     /    /" if head.dated_on is None else paper_date(head.dated_on)
+    day = _BLANK_DAY if head.dated_on is None else paper_date(head.dated_on)
     return f"Kèm theo Báo cáo số {number} {day} của {name}"
 
 

@@ -7,7 +7,15 @@ from django.db import models
 
 from reports.enums import Topic
 from reports.models.period_of import OfPeriod, OfPeriodQuerySet
+from reports.models.report import READERS
 from wards.models import Unit
+from wards.rules.reader import Reader
+
+
+class NothingToReportQuerySet(OfPeriodQuerySet["NothingToReport"]):
+    def visible_to(self, reader: Reader) -> "NothingToReportQuerySet":
+        """Whoever reads the figures of the unit."""
+        return self.filter(unit__in=reader.units(*READERS))
 
 
 class NothingToReport(OfPeriod):
@@ -20,7 +28,7 @@ class NothingToReport(OfPeriod):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = OfPeriodQuerySet["NothingToReport"].as_manager()
+    objects = NothingToReportQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = (
@@ -34,6 +42,10 @@ class NothingToReport(OfPeriod):
         return f"{self.unit_id} {self.period.code} {self.topic}"
 
 
+class SheetReceivedQuerySet(OfPeriodQuerySet["SheetReceived"]):
+    """Sheets by period; read when a report is compiled, never shown."""
+
+
 class SheetReceived(OfPeriod):
     """A register sheet that came in for a unit and a period, whatever rows it held."""
 
@@ -41,7 +53,7 @@ class SheetReceived(OfPeriod):
     topic = models.CharField("nội dung", max_length=20, choices=Topic)
     received_at = models.DateTimeField("lúc")
 
-    objects = OfPeriodQuerySet["SheetReceived"].as_manager()
+    objects = SheetReceivedQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = (

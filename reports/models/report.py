@@ -120,5 +120,10 @@ class QuarterlyReport(OfPeriod):
         return self.number is not None
 
     @property
+    def tone(self) -> str:
+        """The colour of its state."""
+        return ReportState(self.state).tone
+
+    @property
     def under_way(self) -> bool:
         return self.state in (ReportState.QUEUED, ReportState.RUNNING)

@@ -6,6 +6,10 @@ from django.db import models
 from reports.models.period_of import OfPeriod, OfPeriodQuerySet
 
 
+class CompileRunQuerySet(OfPeriodQuerySet["CompileRun"]):
+    """Runs by period."""
+
+
 class CompileRun(OfPeriod):
     """One request to compile a period; its progress is the state of its reports."""
 
@@ -15,7 +19,7 @@ class CompileRun(OfPeriod):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects = OfPeriodQuerySet["CompileRun"].as_manager()
+    objects = CompileRunQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.period.code} #{self.pk}"

@@ -10,6 +10,7 @@ from songcong.core.vietnamese import number, percent
 
 ROWS_ON_PAPER = 60
 _WIDER = 2
+_SHORT = 8
 _FIGURES_WIDTH = 84
 
 
@@ -55,6 +56,11 @@ class Table:
     left_out: int = 0
     groups: tuple[tuple[str, int], ...] = ()
     numbers: bool = True
+
+    @property
+    def short(self) -> bool:
+        """Whether it may stand on a page with others."""
+        return not self.numbers and len(self.rows) <= _SHORT
 
     @property
     def columns(self) -> int:

@@ -159,7 +159,7 @@ def test_no_stream_ends_blurred(printed: tuple[Snapshot, bytes]) -> None:
     ("number", "line"), [(5, "Số: 05/BC-BCĐ"), (12, "Số: 12/BC-BCĐ"), (120, "Số: 120/BC-BCĐ")]
 )
 def test_numbers_below_ten_get_a_zero(number: int, line: str) -> None:
-    head = Letterhead("", ("BAN",), "BC-BCĐ", "Sông Công", "BÁO CÁO", ("x",), number=number)
+    head = Letterhead((), ("BAN",), "BC-BCĐ", "Sông Công", "BÁO CÁO", ("x",), number=number)
     assert head.number_line == line
 
 

@@ -6,13 +6,14 @@ from datetime import date
 from songcong.core.vietnamese import paper_date
 
 _BLANK_NUMBER = "\N{NO-BREAK SPACE}" * 8
+_BLANK = "\N{NO-BREAK SPACE}" * 4
 
 
 @dataclass(frozen=True)
 class Letterhead:
     """The head of a paper (Decree 30/2020, annex I); no number or day makes it a draft."""
 
-    parent: str
+    parent: tuple[str, ...]
     issuer: tuple[str, ...]
     symbol: str
     place: str
@@ -31,7 +32,7 @@ class Letterhead:
     def date_line(self) -> str:
         """The place and the day: "Sông Công, ngày 05 tháng 3 năm 2021"."""
         if self.dated_on is None:
-            return f"{self.place}, ngày      tháng      năm      "
+            return f"{self.place}, ngày {_BLANK} tháng {_BLANK} năm {_BLANK}"
         return f"{self.place}, {paper_date(self.dated_on)}"
 
 
