@@ -10,6 +10,7 @@ from django.test import Client
 from inspections.enums import Board
 from petitions.enums import PetitionKind
 from petitions.models import PetitionFile
+from songcong.core.periods import parse_quarter
 from songcong.demo.people import demo_units, settle_people
 from tests.access.roles import ACCOUNTS, ANONYMOUS
 from tests.factories.inspections import SupervisionFactory
@@ -20,6 +21,7 @@ from tests.factories.petitions import (
     ReceptionFactory,
 )
 from tests.factories.registers import ready_upload
+from tests.factories.reports import stored_report
 from tests.factories.wards import DisclosureFactory, MeetingFactory, PeopleDecisionFactory
 from wards.actions.reference import load_reference
 from wards.models import DisclosureFile, MeetingFile, StoredFile
@@ -68,6 +70,7 @@ def a_file(table: type[StoredFile], parent: Model) -> StoredFile:
 
 _MAKERS: dict[str, Callable[[City], Model]] = {
     "upload": lambda city: ready_upload(city.unit, city.users[ACCOUNTS["clerk"]]),
+    "report": lambda city: stored_report(city.unit, parse_quarter("2025Q1")),
     "reception": lambda city: ReceptionFactory.create(unit=city.unit, received_on=DAY),
     "petition": lambda city: PetitionFactory.create(unit=city.unit, received_on=DAY),
     "denunciation": lambda city: PetitionFactory.create(

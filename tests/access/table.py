@@ -92,6 +92,8 @@ OFFICIAL: Final = [
         get=CLERKS | FRONT | CITY,
         query="chi_tieu=disclosure.due",
     ),
+    Row("reports:official-report-list", get=CLERKS | FRONT, post=CLERKS, query="quy=2025Q1"),
+    Row("reports:report-paper", get=OFFICE | FRONT | CITY, hidden=ELSEWHERE, record="report"),
     Row("registers:official-upload-list", get=CLERKS, post=CLERKS),
     Row("registers:official-upload-detail", get=CLERK, hidden=NOT_CLERK, record="upload"),
     Row(
@@ -178,6 +180,9 @@ WRITING: Final = [
 STEERING: Final = [
     Row("reports:steering-home", get=CITY),
     Row("reports:steering-figure", get=CITY, query="chi_tieu=disclosure.due"),
+    Row("reports:steering-report-list", get=CITY),
+    Row("reports:steering-report-compile", get=None, post=CITY),
+    Row("reports:steering-report-again", get=None, post=CITY, record="report"),
     Row("reports:steering-unit", get=CITY, parts={"unit_key": "05521"}),
 ]
 API: Final = [
