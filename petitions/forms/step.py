@@ -35,9 +35,7 @@ class StepForm(VersionedForm):
         required=False,
         help_text="Thời hạn giải quyết của vụ việc phức tạp dài hơn theo luật.",
     )
-    outcome = forms.ChoiceField(
-        label="Kết quả", widget=forms.RadioSelect, error_messages={"required": "Hãy chọn kết quả."}
-    )
+    outcome = forms.ChoiceField(label="Kết quả", widget=forms.RadioSelect)
     reason = TextField(label="Lý do", widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(

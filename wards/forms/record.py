@@ -36,6 +36,12 @@ class VersionedForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            picked = isinstance(field, forms.ChoiceField)
+            field.error_messages["required"] = "Chưa chọn." if picked else "Chưa ghi."
+
     def refuse(self, refusal: Refused) -> None:
         """Show what an action refused beside the field at fault."""
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)

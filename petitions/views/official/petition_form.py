@@ -95,6 +95,7 @@ def cancel(request: OfficialRequest, pk: int) -> HttpResponse:
             return redirect(back)
     title = f"Hủy đơn số {petition.register_no}"
     context = {"form": form, "title": title, "label": "Hủy bản ghi", "back": back}
+    context["crumb"] = f"Đơn số {petition.register_no}"
     return render(request, "wards/official/verb.html", context, status=status_of(form))
 
 
@@ -114,6 +115,7 @@ def attach(request: OfficialRequest, pk: int) -> HttpResponse:
             return redirect(back)
     title = f"Đính kèm tệp vào đơn số {petition.register_no}"
     context = {"form": form, "title": title, "label": "Tải lên", "back": back}
+    context["crumb"] = f"Đơn số {petition.register_no}"
     return render(request, "wards/official/verb.html", context, status=status_of(form))
 
 

@@ -90,6 +90,7 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
     title = f"{row.label} – đơn số {petition.register_no}"
     note = f"Căn cứ: {row.article}"
     context = {"form": form, "title": title, "lead": note, "label": "Ghi lại", "back": back}
+    context["crumb"] = f"Đơn số {petition.register_no}"
     return render(request, "wards/official/verb.html", context, status=status_of(form))
 
 

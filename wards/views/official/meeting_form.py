@@ -97,6 +97,7 @@ def cancel(request: OfficialRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Đã hủy {meeting}.")
             return redirect(back)
     context = {"form": form, "title": f"Hủy {meeting}", "label": "Hủy bản ghi", "back": back}
+    context["crumb"] = "Cuộc họp"
     return render(request, "wards/official/verb.html", context, status=status_of(form))
 
 
@@ -115,6 +116,7 @@ def attach(request: OfficialRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Đã đính kèm {stored.original_name}.")
             return redirect(back)
     context = {"form": form, "title": f"Đính kèm tệp: {meeting}", "label": "Tải lên", "back": back}
+    context["crumb"] = "Cuộc họp"
     return render(request, "wards/official/verb.html", context, status=status_of(form))
 
 
