@@ -10,6 +10,8 @@ from wards.actions.reference import load_reference
 class Command(BaseCommand):
     help = "Nạp bảng tham chiếu: đơn vị, kế thừa, ban chỉ đạo, ngày nghỉ, định mức (chạy lại được)."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
-        for table, new in load_reference().items():
-            self.stdout.write(f"{table}: {new} dòng mới")
+    def handle(self, *_args: Any, **options: Any) -> None:
+        counted = load_reference()
+        if options["verbosity"]:
+            for table, new in counted.items():
+                self.stdout.write(f"{table}: {new} dòng mới")

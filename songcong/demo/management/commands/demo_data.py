@@ -25,6 +25,8 @@ class Command(BaseCommand):
             counted = fill(seed=options["seed"], scale=max(options["scale"], 1))
         except Refused as refused:
             raise CommandError(refused.message) from refused
+        if not options["verbosity"]:
+            return
         for sheet, lines in counted.items():
             self.stdout.write(f"{sheet:<18}{lines:>8} dòng")
         self.stdout.write(f"Mật khẩu chung: {DEMO_PASSWORD}")
