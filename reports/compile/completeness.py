@@ -1,12 +1,19 @@
 """Is a zero a zero? What is known of each topic of a unit in a period (decision 27)."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from reports.figures import UnitOfPeriod
+from reports.figures import UnitOfPeriod, nest, quarter_figures
 from reports.models import NothingToReport, SheetReceived
 from reports.rules.snapshot import HAS_DATA, NO_DATA, NOTHING_AROSE, TOPICS, Figures
 from songcong.core.periods import Period
+
+
+def known_of(unit: UnitOfPeriod, period: Period, *, today: date) -> dict[str, str]:
+    """What is known of each topic on a day, from the records as they are."""
+    values = quarter_figures(period, [unit], today=today).units[unit.key]
+    return states_of(unit, period, nest(values))
 
 
 def states_of(unit: UnitOfPeriod, period: Period, figures: Figures) -> dict[str, str]:

@@ -89,10 +89,9 @@ def _pillars(snapshot: Snapshot) -> Part:
     if not snapshot.units:
         return part("")
     text = (
-        f"{snapshot.span.noun.capitalize()} báo cáo, Ban Chỉ đạo tổng hợp kết quả thực hiện "
-        f"dân chủ của {len(snapshot.units)} đơn vị theo sáu nội dung: dân biết, dân bàn, dân làm, "
-        "dân kiểm tra, dân giám sát, dân thụ hưởng (các đơn vị xếp theo danh mục đơn vị "
-        "hành chính, không xếp hạng)."
+        f"Kết quả thực hiện dân chủ trong {snapshot.span.noun} của {len(snapshot.units)} đơn vị "
+        "theo sáu nội dung dân biết, dân bàn, dân làm, dân kiểm tra, dân giám sát, dân thụ hưởng "
+        "như sau (các đơn vị xếp theo danh mục đơn vị hành chính, không xếp hạng):"
     )
     return part("Tổng hợp kết quả theo đơn vị", text, figure="pillars")
 

@@ -261,7 +261,7 @@ def test_the_city_office_compiles_a_quarter_and_opens_the_paper(
     office: Client, city: SteeringCommittee
 ) -> None:
     page = "/chi-dao/bao-cao/"
-    assert "chưa lập báo cáo nào" in office.get(page, {"quy": "2021Q3"}).content.decode()
+    assert office.get(page, {"quy": "2021Q3"}).content.decode().count("Chưa lập") == 3
     answer = office.post(f"{page}lap/", {"quy": "2021Q3"})
     assert answer.headers["Location"] == f"{page}?quy=2021Q3"
     moving = office.get(page, {"quy": "2021Q3"}, headers={"HX-Request": "true"}).content.decode()
@@ -314,6 +314,38 @@ def test_a_ward_writes_and_compiles_its_own_report_alone(
     assert saved.status_code == 302
     report.refresh_from_db()
     assert (report.texts, report.state) == ({"causes": "Khác."}, ReportState.DONE)
+
+
+def test_a_ward_says_only_of_silent_topics_that_nothing_arose(
+    city: SteeringCommittee, unit: Unit
+) -> None:
+    clerk = signed_in(person(unit))
+    page = "/lam-viec/bao-cao/?quy=2021Q3"
+    shown = clerk.get(page).content.decode()
+    assert 'value="mediation"' in shown
+    assert 'value="reception"' not in shown
+    refused = clerk.post(page, {"nothing": ["reception"], "causes": "Do dịch."})
+    assert refused.status_code == 422
+    assert "đã có số liệu trong kỳ" in refused.content.decode()
+    assert "Do dịch." in refused.content.decode()
+    assert clerk.post(page, {"nothing": ["mediation"]}).status_code == 302
+    again = clerk.get(page).content.decode()
+    assert "Không phát sinh" in again
+    assert again.count(" checked") == 1
+
+
+def test_a_failed_report_says_why_and_is_compiled_again_alone(
+    city: SteeringCommittee, office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, _ = ask()
+    with monkeypatch.context() as broken:
+        broken.setattr("reports.tasks.report_pdf", _broken)
+        compile_report(first.pk)
+    compile_report(second.pk)
+    page = "/chi-dao/bao-cao/?quy=2021Q3"
+    assert "Lỗi hệ thống khi lập báo cáo" in office.get(page).content.decode()
+    assert office.post(f"/chi-dao/bao-cao/{first.pk}/lap-lai/").headers["Location"] == page
+    assert states()[:2] == ["queued", "done"]
 
 
 def test_the_front_reads_but_does_not_write(city: SteeringCommittee, unit: Unit) -> None:

@@ -1,5 +1,6 @@
 """The ward's own report: what officials add to it, its state and its paper."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,10 +13,13 @@ from django.views.decorators.http import require_http_methods
 from reports.access import may_write
 from reports.actions.compiling import request_compile, ward_report
 from reports.actions.wording import save_words
+from reports.compile.completeness import known_of
+from reports.enums import Topic
 from reports.figures import UnitOfPeriod, units_of
 from reports.forms.wording import WordingForm
-from reports.models import NothingToReport, QuarterlyReport
+from reports.models import QuarterlyReport
 from reports.models.report import READERS
+from reports.rules.snapshot import HAS_DATA, NO_DATA, NOTHING_AROSE
 from reports.views.quarter import Choice, chosen_quarter
 from songcong.core import clock
 from songcong.core.errors import Refused
@@ -23,6 +27,11 @@ from wards.http import OfficialRequest, official
 from wards.rules.reader import CITY
 
 WARD_READERS = tuple(role for role in READERS if role not in CITY)
+_KNOWN = (
+    (HAS_DATA, "Đã có số liệu"),
+    (NOTHING_AROSE, "Không phát sinh"),
+    (NO_DATA, "Chưa có số liệu"),
+)
 
 
 @dataclass(frozen=True)
@@ -45,31 +54,28 @@ def report(request: OfficialRequest) -> HttpResponse:
     """Show and change the words of the report; «Lập báo cáo» saves them and compiles."""
     asked = _asked(request)
     if request.method != "POST":
-        return _page(request, asked, _form(request, asked))
+        return _state(request, asked) if request.htmx else _page(request, asked)
     if not may_write(request.reader, asked.unit.unit.pk):
         raise PermissionDenied
-    form = WordingForm(request.POST)
+    form = WordingForm(request.POST, silent=_silent(_known(request, asked)))
     if not form.is_valid():
-        return _page(request, asked, form, status=422)
+        return _page(request, asked, form)
     try:
         _save(request, asked, form)
     except Refused as refused:
         form.add_error(None, refused.message)
-        return _page(request, asked, form, status=422)
+        return _page(request, asked, form)
     return redirect(asked.address)
 
 
 def _save(request: OfficialRequest, asked: Asked, form: WordingForm) -> None:
     period, at = asked.choice.period, clock.now()
     draft = ward_report(asked.unit, period)
-    nothing = form.cleaned_data["nothing"]
-    save_words(draft, form.texts, nothing, by=request.user, at=at)
+    save_words(draft, form.texts, form.said_nothing, by=request.user, at=at)
     if "lap" in request.POST:
         today = request.reader.day
         request_compile(period, [asked.unit], with_city=False, today=today, by=request.user, at=at)
-        messages.success(request, "Đã lưu và đang lập báo cáo.")
-    else:
-        messages.success(request, "Đã lưu phần chữ của báo cáo.")
+    messages.success(request, "Đã lưu phần chữ của báo cáo.")
 
 
 def _asked(request: OfficialRequest) -> Asked:
@@ -88,23 +94,47 @@ def _newest(request: OfficialRequest, asked: Asked) -> QuarterlyReport | None:
     return rows.filter(unit=asked.unit.unit).order_by("-version").first()
 
 
-def _form(request: OfficialRequest, asked: Asked) -> WordingForm:
-    known = _newest(request, asked)
-    said = NothingToReport.objects.visible_to(request.reader).of(asked.choice.period)
-    topics = said.filter(unit=asked.unit.unit).values_list("topic", flat=True)
-    return WordingForm(initial={**(known.texts if known else {}), "nothing": list(topics)})
+def _known(request: OfficialRequest, asked: Asked) -> Mapping[str, str]:
+    """Nothing is known where the figures are refused; compiling then gives the reason."""
+    try:
+        return known_of(asked.unit, asked.choice.period, today=request.reader.day)
+    except Refused:
+        return dict.fromkeys(Topic.values, NO_DATA)
 
 
-def _page(
-    request: OfficialRequest, asked: Asked, form: WordingForm, status: int = 200
-) -> HttpResponse:
+def _silent(known: Mapping[str, str]) -> list[str]:
+    return [topic for topic, state in known.items() if state != HAS_DATA]
+
+
+def _state(request: OfficialRequest, asked: Asked) -> HttpResponse:
+    """The part of the page that moves while the report is compiled."""
+    context = {"asked": asked, "report": _newest(request, asked)}
+    return render(request, "reports/report/state.html", context)
+
+
+def _page(request: OfficialRequest, asked: Asked, form: WordingForm | None = None) -> HttpResponse:
+    newest, known = _newest(request, asked), _known(request, asked)
+    if form is None:
+        said = [topic for topic, state in known.items() if state == NOTHING_AROSE]
+        words = newest.texts if newest else {}
+        form = WordingForm(initial={**words, "nothing": said}, silent=_silent(known))
     context = {
         "choice": asked.choice,
         "asked": asked,
-        "report": _newest(request, asked),
+        "report": newest,
         "form": form,
+        "known": _in_words(known),
         "may_write": may_write(request.reader, asked.unit.unit.pk),
         "more": [("don_vi", asked.unit.key)] if len(asked.mine) > 1 else [],
     }
-    template = "state.html" if request.htmx else "ward.html"
-    return render(request, f"reports/report/{template}", context, status=status)
+    status = 422 if form.errors else asked.choice.status
+    return render(request, "reports/report/ward.html", context, status=status)
+
+
+def _in_words(known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What is known, each state with its topics."""
+    by_state = [
+        (words, " · ".join(topic.label for topic in Topic if known[topic] == state))
+        for state, words in _KNOWN
+    ]
+    return [(words, topics) for words, topics in by_state if topics]

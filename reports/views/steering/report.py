@@ -23,22 +23,32 @@ from wards.rules.reader import CITY
 def report_list(request: OfficialRequest) -> HttpResponse:
     """All reports of one quarter; the part that moves is fetched again while any is under way."""
     choice = chosen_quarter(request.GET.get("quy", ""), request.reader.day)
-    reports = list(
-        QuarterlyReport.objects.visible_to(request.reader)
-        .of(choice.period)
-        .select_related("unit")
-        .listed()
-    )
+    visible = QuarterlyReport.objects.visible_to(request.reader).of(choice.period)
+    reports = list(visible.select_related("unit").listed())
+    lines = _lines(choice.period, reports)
     context = {
         "choice": choice,
         "more": [],
-        "reports": reports,
-        "done": sum(report.state == ReportState.DONE for report in reports),
+        "lines": lines,
+        "done": sum(report is not None and report.state == ReportState.DONE for _, report in lines),
         "failed": sum(report.state == ReportState.FAILED for report in reports),
         "under_way": any(report.under_way for report in reports),
     }
     template = "progress.html" if request.htmx else "list.html"
     return render(request, f"reports/report/{template}", context, status=choice.status)
+
+
+def _lines(
+    period: Period, reports: list[QuarterlyReport]
+) -> list[tuple[str, QuarterlyReport | None]]:
+    """The name of each unit, at last the city's, with each of its reports, or None."""
+    names: dict[int | None, str] = {unit.unit.pk: str(unit.unit) for unit in city_units_of(period)}
+    names |= {report.unit_id: str(report.unit) for report in reports if report.unit}
+    names[None] = "Thành phố"
+    written: dict[int | None, list[QuarterlyReport | None]] = {}
+    for report in reports:
+        written.setdefault(report.unit_id, []).append(report)
+    return [(name, report) for key, name in names.items() for report in written.get(key, [None])]
 
 
 @require_POST
@@ -59,7 +69,6 @@ def compile_quarter(request: OfficialRequest) -> HttpResponseRedirect:
     except Refused as refused:
         messages.error(request, refused.message)
         return redirect("reports:steering-report-list")
-    messages.success(request, f"Đang lập báo cáo {period.label}.")
     return _to(period)
 
 

@@ -1,0 +1,114 @@
+"""A real worker killed while it compiles: another comes to the same end, each report once."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from celery import current_app
+from django.db import connection
+
+from reports.actions.compiling import request_compile
+from reports.compile.build import snapshot_of
+from reports.enums import ReportState
+from reports.figures import city_units_of
+from reports.models import CompileRun, QuarterlyReport
+from reports.rules.snapshot import sha256
+from reports.tasks import put_back_expired
+from songcong.core.periods import parse_quarter
+from tests.factories.petitions import ReceptionFactory
+from tests.factories.wards import CommitteeMandateFactory, SteeringCommitteeFactory, UnitFactory
+
+pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("worker")]
+ROOT = Path(__file__).resolve().parents[2]
+Q3 = parse_quarter("2021Q3")
+TODAY = date(2021, 9, 20)
+AT = datetime(2021, 9, 20, 2, tzinfo=UTC)
+LEASE = "1"
+LONGEST = 90
+
+
+@pytest.fixture
+def run(transactional_db: None) -> CompileRun:
+    """The reports of two wards and the city, asked for while nobody works."""
+    current_app.control.purge()
+    committee = SteeringCommitteeFactory.create(name="Ban Chỉ đạo thành phố Sông Công")
+    for code, name in (("05506", "Lương Sơn"), ("05512", "Mỏ Chè")):
+        unit = UnitFactory.create(code=code, name=name)
+        CommitteeMandateFactory.create(committee=committee, unit=unit)
+        ReceptionFactory.create(unit=unit, persons=3)
+    return request_compile(Q3, city_units_of(Q3), with_city=True, today=TODAY, by=None, at=AT)
+
+
+@contextmanager
+def worker() -> Iterator["subprocess.Popen[bytes]"]:
+    """A worker on this process's database and broker, so on a queue of its own."""
+    url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**connection.settings_dict)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "celery", "-A", "songcong", "worker", "--concurrency", "1"],
+        cwd=ROOT,
+        env=os.environ
+        | {
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "songcong.settings.test",
+            "REPORT_LEASE_SECONDS": LEASE,
+        },
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        kill(process)
+
+
+def kill(process: "subprocess.Popen[bytes]") -> None:
+    """End the worker and its children at once, as a power cut does."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def until(condition: Callable[[], bool], *, every: float) -> None:
+    latest = time.monotonic() + LONGEST
+    while not condition():
+        assert time.monotonic() < latest
+        time.sleep(every)
+
+
+def some_running(run: CompileRun) -> bool:
+    return run.reports.in_state(ReportState.RUNNING).exists()
+
+
+def none_left(run: CompileRun) -> bool:
+    """What beat does all the time, then whether anything is still to be done."""
+    put_back_expired()
+    return not run.reports.in_state(ReportState.QUEUED, ReportState.RUNNING).exists()
+
+
+def test_a_killed_worker_leads_to_the_same_end(run: CompileRun) -> None:
+    with worker() as first:
+        until(lambda: some_running(run), every=0.02)
+        kill(first)
+    assert some_running(run)
+    with worker():
+        until(lambda: none_left(run), every=0.5)
+    reports = list(QuarterlyReport.objects.listed())
+    assert [(report.unit_key, report.version) for report in reports] == [
+        ("05506", 1),
+        ("05512", 1),
+        ("thanh-pho", 1),
+    ]
+    for report in reports:
+        assert report.state == ReportState.DONE, report.failure
+        assert report.snapshot_sha256 == sha256(snapshot_of(report).as_json())
+        with report.pdf.open("rb") as stored:
+            assert hashlib.sha256(stored.read()).hexdigest() == report.pdf_sha256
