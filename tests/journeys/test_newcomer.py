@@ -1,0 +1,43 @@
+"""A newcomer starts the product a second time, kills it, and nothing stays behind."""
+
+import shutil
+import signal
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.product import Product, processes_of, running
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+GONE_WITHIN = 40.0
+LOOK_AGAIN = 0.2
+
+
+def test_it_prints_where_who_and_what_to_try(product: Product) -> None:
+    printed = "".join(product.printed)
+    assert "thu.phoco" in printed
+    assert "docs/samples/2021Q3" in printed
+    with urllib.request.urlopen(f"{product.address}/readyz") as answer:  # noqa: S310 - our own
+        assert answer.status == 200
+    with urllib.request.urlopen(product.address) as answer:  # noqa: S310 - our own
+        assert "Bản trình diễn: hôm nay là 12/06/2025" in answer.read().decode()
+
+
+def test_a_second_one_takes_another_port_and_dies_without_a_trace(
+    product: Product, tmp_path: Path
+) -> None:
+    busy = int(product.address.rpartition(":")[2])
+    data = tmp_path / "thanh pho khac"
+    data.mkdir()
+    shutil.copytree(product.data / "static", data / "static")
+    with running(data, port=busy) as second:
+        assert f"Cổng {busy} đang bận" in "".join(second.printed)
+        assert second.address != product.address
+        second.process.send_signal(signal.SIGKILL)
+        second.process.wait()
+        deadline = time.monotonic() + GONE_WITHIN
+        while left := processes_of(data):
+            assert time.monotonic() < deadline, f"still there: {left}"
+            time.sleep(LOOK_AGAIN)
