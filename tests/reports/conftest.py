@@ -7,6 +7,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from songcong.demo.people import demo_units, settle_people
+from tests.factories.petitions import ReceptionFactory
+from tests.factories.wards import CommitteeMandateFactory, SteeringCommitteeFactory, UnitFactory
 from wards.actions.reference import load_reference
 from wards.models import Unit, User
 
@@ -32,3 +34,13 @@ class People:
 def people(db: None, settings: Settings) -> People:
     settings.SONGCONG_TODAY = "2025-06-12"
     return People()
+
+
+@pytest.fixture
+def two_wards(transactional_db: None) -> None:
+    """Two wards and their committee, committed where other processes see them."""
+    committee = SteeringCommitteeFactory.create(name="Ban Chỉ đạo thành phố Sông Công")
+    for code, name in (("05506", "Lương Sơn"), ("05512", "Mỏ Chè")):
+        unit = UnitFactory.create(code=code, name=name)
+        CommitteeMandateFactory.create(committee=committee, unit=unit)
+        ReceptionFactory.create(unit=unit, persons=3)

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
-from django.db import connection
 
 from reports.actions.compiling import request_compile
 from reports.compile.build import snapshot_of
@@ -23,43 +22,30 @@ from reports.models import CompileRun, QuarterlyReport
 from reports.rules.snapshot import sha256
 from reports.tasks import put_back_expired
 from songcong.core.periods import parse_quarter
-from tests.factories.petitions import ReceptionFactory
-from tests.factories.wards import CommitteeMandateFactory, SteeringCommitteeFactory, UnitFactory
+from tests.reports.workers import own_servers
 
 pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("worker")]
 ROOT = Path(__file__).resolve().parents[2]
 Q3 = parse_quarter("2021Q3")
 TODAY = date(2021, 9, 20)
 AT = datetime(2021, 9, 20, 2, tzinfo=UTC)
-LEASE = "1"
 LONGEST = 90
 
 
 @pytest.fixture
-def run(transactional_db: None) -> CompileRun:
+def run(two_wards: None) -> CompileRun:
     """The reports of two wards and the city, asked for while nobody works."""
     current_app.control.purge()
-    committee = SteeringCommitteeFactory.create(name="Ban Chỉ đạo thành phố Sông Công")
-    for code, name in (("05506", "Lương Sơn"), ("05512", "Mỏ Chè")):
-        unit = UnitFactory.create(code=code, name=name)
-        CommitteeMandateFactory.create(committee=committee, unit=unit)
-        ReceptionFactory.create(unit=unit, persons=3)
     return request_compile(Q3, city_units_of(Q3), with_city=True, today=TODAY, by=None, at=AT)
 
 
 @contextmanager
 def worker() -> Iterator["subprocess.Popen[bytes]"]:
     """A worker on this process's database and broker, so on a queue of its own."""
-    url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**connection.settings_dict)
     process = subprocess.Popen(
         [sys.executable, "-m", "celery", "-A", "songcong", "worker", "--concurrency", "1"],
         cwd=ROOT,
-        env=os.environ
-        | {
-            "DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "songcong.settings.test",
-            "REPORT_LEASE_SECONDS": LEASE,
-        },
+        env=os.environ | own_servers() | {"REPORT_LEASE_SECONDS": "1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

@@ -4,6 +4,7 @@ import json
 import shutil
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from reports.actions.compiling import request_compile
 from reports.actions.lease import put_back_expired
 from reports.enums import ReportForm, ReportState
 from reports.figures import UnitOfPeriod, city_units_of, quarter_figures, units_of
-from reports.management.worker import some_worker
+from reports.management.worker import WorkerFallen, some_worker
 from reports.models import CompileRun, QuarterlyReport
 from songcong.core import clock
 from songcong.core.errors import Refused
@@ -37,16 +38,18 @@ class Command(BaseCommand):
             self._compile(parse_quarter(options["quarter"]), options["unit"], options["output"])
         except Refused as refused:
             raise CommandError(refused.message) from refused
+        except WorkerFallen as fallen:
+            raise CommandError(str(fallen)) from fallen
 
     def _compile(self, period: Period, key: str | None, output: Path | None) -> None:
         today, units = clock.today(), _units(period, key)
         figures = quarter_figures(period, units, today=today).as_json()
         folder = output or Path(settings.BASE_DIR) / "var" / "reports" / period.code
-        with some_worker():
+        with some_worker() as look:
             run = request_compile(
                 period, units, with_city=key is None, today=today, by=None, at=clock.now()
             )
-            self._wait(run)
+            self._wait(run, look)
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(figures, ensure_ascii=False, indent=2)
         (folder / "figures.json").write_text(text + "\n", encoding="utf-8")
@@ -56,11 +59,12 @@ class Command(BaseCommand):
         if failed := [report for report in reports if report.state == ReportState.FAILED]:
             raise CommandError(f"{len(failed)} báo cáo không lập được.")
 
-    def _wait(self, run: CompileRun) -> None:
+    def _wait(self, run: CompileRun, look: Callable[[], None]) -> None:
         nudged = time.monotonic()
         under_way = run.reports.in_state(ReportState.QUEUED, ReportState.RUNNING)
         while under_way.exists():
             time.sleep(LOOK_AGAIN)
+            look()
             if time.monotonic() - nudged > NUDGE_EVERY:
                 put_back_expired(at=clock.real_now())
                 nudged = time.monotonic()
