@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Value
+
 from reports.figures import UnitOfPeriod, nest, quarter_figures
 from reports.models import NothingToReport, SheetReceived
 from reports.rules.snapshot import HAS_DATA, NO_DATA, NOTHING_AROSE, TOPICS, Figures
@@ -18,8 +20,9 @@ def known_of(unit: UnitOfPeriod, period: Period, *, today: date) -> dict[str, st
 
 def states_of(unit: UnitOfPeriod, period: Period, figures: Figures) -> dict[str, str]:
     """Each topic's state: a record or a sheet is data, the ward's word is nothing arose."""
-    received = _topics(SheetReceived, unit, period)
-    nothing = _topics(NothingToReport, unit, period)
+    said = _said(unit, period)
+    received = {topic for topic, state in said if state == HAS_DATA}
+    nothing = {topic for topic, state in said if state == NOTHING_AROSE}
     return {topic: _state(topic, figures, received, nothing) for topic in TOPICS}
 
 
@@ -36,8 +39,12 @@ def speaks(figures: Any) -> bool:
     return bool(figures)
 
 
-def _topics(
-    model: type[NothingToReport | SheetReceived], unit: UnitOfPeriod, period: Period
-) -> set[str]:
-    rows = model.objects.of(period).filter(unit__in=unit.members)
-    return set(rows.values_list("topic", flat=True))
+def _said(unit: UnitOfPeriod, period: Period) -> set[tuple[str, str]]:
+    """The topics of which a sheet came in, and those of which the ward said that nothing arose."""
+    of_unit = {"unit__in": unit.members}
+    received = SheetReceived.objects.of(period).filter(**of_unit)
+    nothing = NothingToReport.objects.of(period).filter(**of_unit)
+    rows = received.annotate(state=Value(HAS_DATA)).values_list("topic", "state")
+    return set(
+        rows.union(nothing.annotate(state=Value(NOTHING_AROSE)).values_list("topic", "state"))
+    )

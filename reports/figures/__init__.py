@@ -8,6 +8,7 @@ from reports.figures.quarter import (
     city_units,
     city_units_of,
     quarter_figures,
+    steered_units,
     units_of,
 )
 from reports.figures.registry import INDICATORS, SECTIONS, Indicator, find, nest
@@ -30,5 +31,6 @@ __all__ = [
     "nest",
     "open_figure",
     "quarter_figures",
+    "steered_units",
     "units_of",
 ]

@@ -65,6 +65,13 @@ def city_units(day: date) -> frozenset[int]:
     return frozenset(mandates.values_list("unit_id", flat=True))
 
 
+def steered_units(day: date) -> list[Unit]:
+    """The units in force that the city's steering committee steers on a day, in their order."""
+    mandates = CommitteeMandate.objects.in_force(day).filter(committee__ward__isnull=True)
+    steered = Unit.objects.bases().in_force(day).filter(pk__in=mandates.values("unit_id"))
+    return list(steered.listed())
+
+
 def units_of(period: Period) -> list[UnitOfPeriod]:
     """All units in force on the last day of a period, in their order.
 

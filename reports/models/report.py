@@ -32,6 +32,10 @@ class QuarterlyReportQuerySet(OfPeriodQuerySet["QuarterlyReport"]):
         """Taken by a worker that has not been heard of since."""
         return self.filter(state=ReportState.RUNNING, lease_until__lt=at)
 
+    def light(self) -> "QuarterlyReportQuerySet":
+        """Without what was frozen, which only the paper needs."""
+        return self.defer("snapshot")
+
     def listed(self) -> "QuarterlyReportQuerySet":
         """Units in their order, the city last, newest version first."""
         return self.order_by(Coalesce(F("unit__position"), 10**6), "unit_id", "-version")

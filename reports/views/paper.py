@@ -13,7 +13,7 @@ from wards.http import OfficialRequest, official
 @official(*READERS)
 def paper(request: OfficialRequest, pk: int) -> FileResponse:
     """The PDF as it was stored, never laid out anew."""
-    report = get_object_or_404(QuarterlyReport.objects.visible_to(request.reader), pk=pk)
+    report = get_object_or_404(QuarterlyReport.objects.visible_to(request.reader).light(), pk=pk)
     if not report.pdf:
         raise Http404
     return FileResponse(

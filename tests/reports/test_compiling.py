@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from reports.actions import lease
 from reports.actions.compiling import compile_again, request_compile, ward_report
@@ -346,6 +347,21 @@ def test_a_failed_report_says_why_and_is_compiled_again_alone(
     assert "Lỗi hệ thống khi lập báo cáo" in office.get(page).content.decode()
     assert office.post(f"/chi-dao/bao-cao/{first.pk}/lap-lai/").headers["Location"] == page
     assert states()[:2] == ["queued", "done"]
+
+
+def test_pages_ask_for_as_much_whatever_they_show(
+    city: SteeringCommittee,
+    office: Client,
+    unit: Unit,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    clerk = signed_in(person(unit))
+    for report in ask():
+        compile_report(report.pk)
+    with django_assert_max_num_queries(6):
+        office.get("/chi-dao/bao-cao/?quy=2021Q3")
+    with django_assert_max_num_queries(20):
+        clerk.get("/lam-viec/bao-cao/?quy=2021Q3")
 
 
 def test_the_front_reads_but_does_not_write(city: SteeringCommittee, unit: Unit) -> None:

@@ -91,7 +91,7 @@ def _asked(request: OfficialRequest) -> Asked:
 
 def _newest(request: OfficialRequest, asked: Asked) -> QuarterlyReport | None:
     rows = QuarterlyReport.objects.visible_to(request.reader).of(asked.choice.period)
-    return rows.filter(unit=asked.unit.unit).order_by("-version").first()
+    return rows.filter(unit=asked.unit.unit).light().order_by("-version").first()
 
 
 def _known(request: OfficialRequest, asked: Asked) -> Mapping[str, str]:
@@ -108,7 +108,11 @@ def _silent(known: Mapping[str, str]) -> list[str]:
 
 def _state(request: OfficialRequest, asked: Asked) -> HttpResponse:
     """The part of the page that moves while the report is compiled."""
-    context = {"asked": asked, "report": _newest(request, asked)}
+    context = {
+        "asked": asked,
+        "report": _newest(request, asked),
+        "may_write": may_write(request.reader, asked.unit.unit.pk),
+    }
     return render(request, "reports/report/state.html", context)
 
 

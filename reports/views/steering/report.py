@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reports.actions.compiling import compile_again, request_compile
 from reports.enums import ReportState
-from reports.figures import city_units_of
+from reports.figures import city_units_of, steered_units
 from reports.models import QuarterlyReport
 from reports.views.quarter import chosen_quarter
 from songcong.core import clock
@@ -24,7 +24,7 @@ def report_list(request: OfficialRequest) -> HttpResponse:
     """All reports of one quarter; the part that moves is fetched again while any is under way."""
     choice = chosen_quarter(request.GET.get("quy", ""), request.reader.day)
     visible = QuarterlyReport.objects.visible_to(request.reader).of(choice.period)
-    reports = list(visible.select_related("unit").listed())
+    reports = list(visible.select_related("unit").light().listed())
     lines = _lines(choice.period, reports)
     context = {
         "choice": choice,
@@ -42,7 +42,7 @@ def _lines(
     period: Period, reports: list[QuarterlyReport]
 ) -> list[tuple[str, QuarterlyReport | None]]:
     """The name of each unit, at last the city's, with each of its reports, or None."""
-    names: dict[int | None, str] = {unit.unit.pk: str(unit.unit) for unit in city_units_of(period)}
+    names: dict[int | None, str] = {unit.pk: str(unit) for unit in steered_units(period.end)}
     names |= {report.unit_id: str(report.unit) for report in reports if report.unit}
     names[None] = "Thành phố"
     written: dict[int | None, list[QuarterlyReport | None]] = {}
