@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import BigIntegerField, Func, Max, Value
+from django.db.models.functions import Cast
 
 from petitions.access import may
 from petitions.actions.denouncer import Identity
@@ -163,8 +165,15 @@ def _may_become(petition: Petition, kind: str) -> None:
 
 
 def _own_number(unit: Unit, on: date) -> str:
-    """The book's next number of that year that no register has used."""
-    while True:
-        number = f"{next_number(unit, BOOK, on)}/{on.year}"
-        if not Petition.objects.filter(unit=unit, register_no=number).exists():
-            return number
+    """The number of that year after the highest that the book gave or a register brought in."""
+    return f"{next_number(unit, BOOK, on, above=_highest(unit, on.year))}/{on.year}"
+
+
+def _highest(unit: Unit, year: int) -> int:
+    """The highest number of the year that the unit's petitions carry, whoever cancelled them."""
+    before_the_slash = Func("register_no", Value("/"), Value(1), function="split_part")
+    numbered = Petition.objects.filter(unit=unit, register_no__regex=rf"^[0-9]{{1,9}}/{year}$")
+    highest: int | None = numbered.aggregate(
+        highest=Max(Cast(before_the_slash, BigIntegerField()))
+    )["highest"]
+    return highest or 0

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from songcong.core import clock
 from songcong.core.errors import Refused
 from songcong.registers import uploads, vault
+from songcong.registers.catalogue import SPECS
 from songcong.registers.forms import ConfirmForm, UploadForm
 from songcong.registers.mending import mending_workbook
 from songcong.registers.models import RegisterUpload, UploadState
@@ -65,7 +66,8 @@ def upload_detail(request: OfficialRequest, pk: int) -> HttpResponse:
 
 def _page(upload: RegisterUpload, form: ConfirmForm | None = None) -> dict[str, Any]:
     done, total = uploads.progress(upload)
-    sheets = upload.result if upload.state == UploadState.DONE else upload.preview
+    told = upload.result if upload.state == UploadState.DONE else upload.preview
+    sheets = {spec.name: told[spec.name] for spec in SPECS if spec.name in told}
     ready = upload.state == UploadState.READY and bool(upload.sealed)
     return {
         "upload": upload,

@@ -100,6 +100,13 @@ class TestCreate:
         PetitionFactory.create(unit=unit, register_no="1/2026")
         assert made(unit, clerk).register_no == "2/2026"
 
+    def test_goes_on_after_the_highest_number_of_the_year(self, unit: Unit, clerk: User) -> None:
+        first = made(unit, clerk)
+        on = first.received_on
+        for number in ("013", "ngoài sổ 99", "12"):
+            PetitionFactory.create(unit=unit, register_no=f"{number}/{on.year}", received_on=on)
+        assert made(unit, clerk).register_no == f"14/{on.year}"
+
     def test_refuses_a_number_twice(self, unit: Unit, clerk: User) -> None:
         made(unit, clerk, register_no="7")
         with pytest.raises(Refused) as refusal:
