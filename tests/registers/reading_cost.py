@@ -1,0 +1,37 @@
+"""A program that reads one workbook and prints what it said and what it cost.
+
+It runs as a process of its own: what a process has used at most includes what the process that
+started it held at that moment, which in a test run is anything.
+"""
+
+import json
+import resource
+import sys
+from datetime import date
+from pathlib import Path
+
+import django
+
+from songcong.core.errors import Refused
+
+
+def main(path: Path) -> dict[str, object]:
+    """Read a file as a unit's register: its sentence, seconds of processor, kilobytes at most."""
+    django.setup()
+    from songcong.registers.reading import Holder, read_register  # noqa: PLC0415  after setup
+
+    try:
+        read_register(path, Holder("05521", ((1, date(2015, 1, 1), None),)))
+        said = ""
+    except Refused as refused:
+        said = refused.message
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return {
+        "said": said,
+        "seconds": sum(usage.ru_utime + usage.ru_stime for usage in used),
+        "kilobytes": max(usage.ru_maxrss for usage in used),
+    }
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main(Path(sys.argv[1]))))
