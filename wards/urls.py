@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wards.views.account import password, profile, sign_in
+from wards.views.account import own_sessions, password, profile, second_factor, sign_in
 from wards.views.official import decision, disclosure, meeting, meeting_form, stored_file
 from wards.views.public import home
 
@@ -32,6 +32,13 @@ urlpatterns = [
     path("dang-xuat/", sign_in.sign_out, name="account-sign-out"),
     path("tai-khoan/", profile.profile, name="account-profile"),
     path("tai-khoan/doi-mat-khau/", password.change_password, name="account-password"),
+    path("dang-nhap/ma-xac-thuc/", second_factor.code, name="account-code"),
+    path("tai-khoan/hai-lop/", second_factor.second_factor, name="account-second-factor"),
+    path("tai-khoan/hai-lop/ma-du-phong/", second_factor.paper_codes, name="account-paper-codes"),
+    path("tai-khoan/hai-lop/tat/", second_factor.turn_off, name="account-second-factor-off"),
+    path("tai-khoan/tiep/", second_factor.on, name="account-onward"),
+    path("tai-khoan/phien/", own_sessions.own_sessions, name="account-sessions"),
+    path("tai-khoan/phien/ket-thuc/", own_sessions.end, name="account-session-end"),
     path("quen-mat-khau/", password.forgotten, name="account-forgotten"),
     path("quen-mat-khau/da-gui/", password.forgotten_sent, name="account-forgotten-sent"),
     path("quen-mat-khau/<uidb64>/<token>/", password.set_password, name="account-set-password"),

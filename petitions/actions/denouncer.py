@@ -10,6 +10,7 @@ from django.db import transaction
 
 from petitions.models import DenouncerIdentity, IdentityRead, Petition, PetitionHandler
 from songcong.core.errors import Refused
+from wards.actions import second_factor
 from wards.models import User
 
 
@@ -45,6 +46,12 @@ def reveal(petition: Petition, *, by: User, at: datetime, reason: str) -> Identi
         raise Refused("Phải ghi lý do xem danh tính người tố cáo.", field="reason")
     if not PetitionHandler.objects.filter(petition=petition, user=by).exists():
         raise Refused("Chỉ người được giao xử lý vụ việc mới được xem danh tính.", code="forbidden")
+    demanded: bool = settings.SECOND_FACTOR_COMPULSORY
+    if demanded and not second_factor.is_on(by):
+        raise Refused(
+            "Phải bật xác thực hai lớp (trang Tài khoản) trước khi xem danh tính người tố cáo.",
+            code="second_factor",
+        )
     sealed = DenouncerIdentity.objects.filter(petition=petition).first()
     if sealed is None:
         raise Refused("Đơn này không có danh tính người tố cáo.", code="not_found")

@@ -34,3 +34,4 @@ TEMPLATES = [
     }
 ]
 DEMO_ALLOWED = True
+SECOND_FACTOR_COMPULSORY = False  # tests of the second factor demand it themselves

@@ -34,6 +34,10 @@
     if (input.classList.contains("whole")) { dots(input); }
   });
   document.querySelectorAll("input.day").forEach(echo);
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
   var errors = document.getElementById("loi");
   if (errors) { errors.focus(); }
 })();

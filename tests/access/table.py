@@ -76,6 +76,13 @@ ACCOUNT: Final = [
     Row("wards:account-sign-out", get=None, post=EVERYBODY),
     Row("wards:account-profile", get=SIGNED_IN),
     Row("wards:account-password", get=SIGNED_IN, post=SIGNED_IN),
+    Row("wards:account-code", get=SIGNED_IN, post=SIGNED_IN),
+    Row("wards:account-onward", get=SIGNED_IN),
+    Row("wards:account-second-factor", get=SIGNED_IN, post=SIGNED_IN),
+    Row("wards:account-paper-codes", get=SIGNED_IN, post=SIGNED_IN),
+    Row("wards:account-second-factor-off", get=SIGNED_IN, post=SIGNED_IN),
+    Row("wards:account-sessions", get=SIGNED_IN),
+    Row("wards:account-session-end", get=None, post=SIGNED_IN),
     Row("wards:account-forgotten", get=EVERYBODY, post=EVERYBODY),
     Row("wards:account-forgotten-sent", get=EVERYBODY),
     Row(

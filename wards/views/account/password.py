@@ -13,9 +13,10 @@ from django.utils.decorators import method_decorator
 from django_ratelimit.decorators import ratelimit
 
 from songcong.core.address import limit_key
-from songcong.core.sessions import MUST_CHANGE
+from songcong.core.sessions import HELD, release
 from wards.forms.account import ChangePasswordForm, ForgottenPasswordForm, NewPasswordForm
 from wards.http import OfficialRequest, public, signed_in
+from wards.views.account.onward import onward
 from wards.views.account.sign_in import waiting
 
 
@@ -25,9 +26,11 @@ def change_password(request: OfficialRequest) -> HttpResponse:
     form = ChangePasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         update_session_auth_hash(request, form.save())
-        request.session.pop(MUST_CHANGE, None)
         messages.success(request, "Đã đổi mật khẩu.")
-        return redirect("wards:account-profile")
+        if request.path not in request.session.get(HELD, []):
+            return redirect("wards:account-profile")
+        release(request.session, request.path)
+        return onward(request)
     status = 422 if form.is_bound else 200
     return render(request, "wards/account/change_password.html", {"form": form}, status=status)
 

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from wards.actions.second_factor import is_on
 from wards.http import OfficialRequest, signed_in
 
 
@@ -15,4 +16,5 @@ def profile(request: OfficialRequest) -> HttpResponse:
         .select_related("unit", "committee")
         .order_by("valid_from", "pk")
     )
-    return render(request, "wards/account/profile.html", {"roles": roles})
+    context = {"roles": roles, "second_factor": is_on(request.user)}
+    return render(request, "wards/account/profile.html", context)

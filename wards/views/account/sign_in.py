@@ -1,22 +1,26 @@
 """Signing in and out, with the limits that hold off guessing."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import views as auth_views
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django_ratelimit.decorators import ratelimit
 
 from songcong.core.address import limit_key
-from songcong.core.sessions import CHANGE_PASSWORD, MUST_CHANGE
+from songcong.core.sessions import hold
+from wards.actions import second_factor
 from wards.forms.account import SignInForm
 from wards.http import public, reader_of
+from wards.models import User
 from wards.models.reading import desk_of
-from wards.rules.reader import CITY
+from wards.rules.second_factor import is_compulsory
+from wards.views.account.onward import AFTER, door_of, onward
 
 LIMITED = 429
 DESK = "desk"
@@ -40,18 +44,26 @@ class SignIn(auth_views.LoginView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
-        if self.request.user.must_change_password:  # type: ignore[union-attr]  # signed in above
-            self.request.session[MUST_CHANGE] = True
         self.request.session[DESK] = desk_of(reader_of(self.request))
-        return response
+        _hold(self.request)
+        self.request.session[AFTER] = response["Location"]
+        return onward(self.request)
 
     def get_default_redirect_url(self) -> str:
-        if self.request.user.must_change_password:  # type: ignore[union-attr]  # signed in
-            return CHANGE_PASSWORD
-        reader = reader_of(self.request)
-        if reader.has(*CITY):
-            return "/chi-dao/"
-        return "/lam-viec/" if reader.roles - {"administrator"} else "/tai-khoan/"
+        return door_of(reader_of(self.request))
+
+
+def _hold(request: HttpRequest) -> None:
+    """What the person has to do before work: show a code, change a password, take a device."""
+    user = cast(User, request.user)
+    has_device = second_factor.is_on(user)
+    demanded: bool = settings.SECOND_FACTOR_COMPULSORY
+    if has_device:
+        hold(request.session, reverse("wards:account-code"))
+    if user.must_change_password:
+        hold(request.session, reverse("wards:account-password"))
+    if not has_device and is_compulsory(reader_of(request).roles, demanded=demanded):
+        hold(request.session, reverse("wards:account-second-factor"))
 
 
 def waiting(request: HttpRequest, minutes: int) -> HttpResponse:

@@ -1,0 +1,25 @@
+"""Where a person goes after signing in, once nothing holds any more."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from songcong.core.sessions import held_at
+from wards.http import reader_of
+from wards.rules.reader import CITY, Reader
+
+AFTER = "after"
+
+
+def door_of(reader: Reader) -> str:
+    """Where a person begins to work."""
+    if reader.has(*CITY):
+        return "/chi-dao/"
+    return "/lam-viec/" if reader.roles - {"administrator"} else "/tai-khoan/"
+
+
+def onward(request: HttpRequest) -> HttpResponse:
+    """To what still has to be done first, then to the page that was asked for."""
+    held = held_at(request.session)
+    if held:
+        return redirect(held)
+    return redirect(request.session.pop(AFTER, None) or door_of(reader_of(request)))
