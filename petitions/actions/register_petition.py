@@ -16,9 +16,10 @@ from petitions.rules.register_state import register_state
 from petitions.rules.settlement import clock_starts_on, norm_key
 from songcong.core.sheets import Entry
 from songcong.core.text import fold_many
-from wards.actions.register import Book, Children, Pair
+from wards.actions.register import Book, Children, Deadlines, Pair
 
 HIDDEN = "***"
+_DENUNCIATION = PetitionKind.DENUNCIATION.value
 _DIGITS = 4
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 
@@ -51,10 +52,20 @@ class PetitionBook(Book):
     )
     new_columns = ("public_code", "lookup_digits")
 
+    def __init__(self, deadlines: Deadlines) -> None:
+        super().__init__(deadlines)
+        self._sealed: dict[int, bytes] = {}
+
     def rows(self, entries: Sequence[Entry]) -> Iterable[tuple[Any, ...]]:
-        """Petitions with their state by their dates and the day by which to settle them."""
+        """Petitions with their state by their dates and the day by which to settle them.
+
+        Who denounced is sealed on the way, while the database takes the rows in.
+        """
+        box = keys()
         for entry in entries:
             line: PetitionLine = entry.line
+            if _is_denunciation(line) and _has_secret(entry):
+                self._sealed[entry.row] = seal(_identity(entry), box)
             start = clock_starts_on(line)
             key = norm_key(line.kind, is_complex=line.complex)
             due = self.deadlines.of(key, start) if start else None
@@ -124,11 +135,8 @@ class PetitionBook(Book):
             for (pk, line), name in zip(known, names, strict=True)
         )
         columns = ("petition_id", "name", "phone", "address", "citizen_id", "search_name")
-        box = keys()
         sealed = (
-            (pk, seal(_identity(entry), box))
-            for pk, entry in pairs
-            if _is_denunciation(entry.line) and _has_secret(entry)
+            (pk, self._sealed.pop(entry.row)) for pk, entry in pairs if entry.row in self._sealed
         )
         return (
             Children(PetitionParty, columns, parties),
@@ -159,7 +167,9 @@ def untaken(codes: set[str]) -> set[str]:
     """The codes among these that no petition bears."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT public_code FROM petitions_petition WHERE public_code = ANY(%s)", [list(codes)]
+            "SELECT public_code FROM petitions_petition"
+            " WHERE public_code = ANY(string_to_array(%s, ' '))",
+            [" ".join(codes)],
         )
         return codes - {code for (code,) in cursor.fetchall()}
 
@@ -193,7 +203,7 @@ def phone_digits(line: PetitionLine) -> str:
 
 
 def _is_denunciation(line: PetitionLine) -> bool:
-    return line.kind == PetitionKind.DENUNCIATION
+    return line.kind == _DENUNCIATION
 
 
 def _has_secret(entry: Entry) -> bool:

@@ -1,11 +1,16 @@
 """Many rows at once: COPY into a table, and one UPDATE from a table filled by COPY."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Model
 from psycopg import sql
+
+from wards.actions.copy_text import copy_text
+
+_BATCH: Final = 2_000
 
 
 def next_ids(model: type[Model], count: int) -> list[int]:
@@ -57,5 +62,11 @@ def _copy(table: sql.Identifier, columns: Sequence[str], rows: Iterable[tuple[An
         table, sql.SQL(", ").join(map(sql.Identifier, columns))
     )
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+        for batch in _batches(rows):
+            copy.write(copy_text(batch))
+
+
+def _batches(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
