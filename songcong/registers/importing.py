@@ -13,6 +13,7 @@ from songcong.core.law import Law
 from songcong.core.sheets import SheetReading
 from songcong.registers.catalogue import SPECS, books
 from songcong.registers.reading import Holder, read_register
+from songcong.registers.received import remember_sheets
 from wards.actions.register import Deadlines, Pair, Plan, Source, carry_out, lock_units, plan
 
 
@@ -77,6 +78,7 @@ def import_register(
             for name, result in results.items():
                 kept = _settle(result.plan, choices.get(name, NONE)) if choices is not None else []
                 carry_out(result.plan, source=source, settled=kept)
+            remember_sheets(readings, at=source.at)
     return results
 
 

@@ -18,7 +18,7 @@ from songcong.registers.models import RegisterUpload, UploadState
 from songcong.registers.previews import summary
 from songcong.registers.reading import code_in, holder_of
 from wards.actions.register import Source
-from wards.models import Unit, User
+from wards.models import Unit, User, predecessors, with_predecessors
 
 WORK: Final = "registers.work_on_upload"
 _LOG = logging.getLogger(__name__)
@@ -32,30 +32,40 @@ def take_in(
     file_name: str, content: bytes, *, units: Collection[int], by: User, at: datetime
 ) -> RegisterUpload:
     """Keep an uploaded file for one of the person's units; Refused where it is another unit's."""
-    unit = _unit_of(file_name, list(Unit.objects.filter(pk__in=units).listed()))
+    unit, code = _unit_of(file_name, list(Unit.objects.filter(pk__in=units).listed()))
     upload = RegisterUpload(
-        unit=unit, by=by, at=at, file_name=file_name, code=unit.code, state=UploadState.READING
+        unit=unit, by=by, at=at, file_name=file_name, code=code, state=UploadState.READING
     )
     vault.put(upload, content)
     upload.save()
     return upload
 
 
-def _unit_of(file_name: str, units: Collection[Unit]) -> Unit:
+def _unit_of(file_name: str, units: Collection[Unit]) -> tuple[Unit, str]:
+    """The person's unit that a file is for, and the code it goes by: its own or a predecessor's."""
     own = {unit.code: unit for unit in units}
     try:
         code = code_in(file_name)
     except Refused:
         if len(own) == 1:
-            return next(iter(own.values()))
+            return next((unit, code) for code, unit in own.items())
         raise
-    if code not in own:
+    unit = own.get(code) or _codes_before(units).get(code)
+    if unit is None:
         raise Refused(
             f"Tên tệp mang mã {code}, không phải đơn vị của anh/chị ({', '.join(own)}).",
             code="other_unit",
             field="file",
         )
-    return own[code]
+    return unit, code
+
+
+def _codes_before(units: Collection[Unit]) -> dict[str, Unit]:
+    """The codes of all that went into the units, each with the unit it went into."""
+    olds = predecessors()
+    before = {pk: unit for unit in units for pk in with_predecessors([unit.pk], olds)}
+    bases = Unit.objects.bases().filter(pk__in=before)
+    return {code: before[pk] for pk, code in bases.values_list("pk", "code")}
 
 
 @transaction.atomic

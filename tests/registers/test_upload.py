@@ -14,10 +14,13 @@ from openpyxl import load_workbook
 
 from petitions.models import DenouncerIdentity, Petition, Reception
 from songcong.core import clock
+from songcong.core.errors import Refused
 from songcong.registers import uploads
 from songcong.registers.models import RegisterUpload
 from tests.access.city import TODAY, City
 from tests.registers.workbooks import DENUNCIATION, PETITION, QUARTER, RECEPTION, write
+from wards.calendar import law
+from wards.models import Unit, User
 
 pytestmark = pytest.mark.django_db
 LIST = "registers:official-upload-list"
@@ -70,6 +73,23 @@ def test_the_unit_is_that_of_the_file_name_or_the_clerks_own(clerk: Client, tmp_
     assert "không phải đơn vị của anh/chị (05521)" in page.content.decode()
     assert upload(clerk, content, "so tiep dan.xlsx").status_code == 200
     assert [u.code for u in RegisterUpload.objects.all()] == ["05521"]
+
+
+def test_a_file_named_by_a_code_from_before_the_merger_is_taken(
+    clerk: Client, tmp_path: Path
+) -> None:
+    merged = Unit.objects.get(code="05518", valid_from=date(2025, 7, 1))
+    person = User.objects.get(pk=clerk.session["_auth_user_id"])
+    content = write(tmp_path / "a.xlsx", {"TiepDan": [RECEPTION]}).read_bytes()
+    brought = uploads.take_in("05521-a.xlsx", content, units=[merged.pk], by=person, at=clock.now())
+    assert (brought.unit, brought.code) == (merged, "05521")
+    uploads.go_on(brought, law=law())
+    uploads.confirm(brought, choices={}, at=clock.now())
+    uploads.go_on(brought, law=law())
+    unit = Reception.objects.get().unit
+    assert (unit.code, unit.name) == ("05521", "Phố Cò")
+    with pytest.raises(Refused, match="05512"):
+        uploads.take_in("05512-a.xlsx", content, units=[merged.pk], by=person, at=clock.now())
 
 
 def test_the_stored_file_is_sealed_and_the_preview_names_nobody(
