@@ -2,3 +2,5 @@
 
 COMPILE = "reports.compile_report"
 PUT_BACK = "reports.put_back_expired"
+RENEW = "reports.renew_figures"
+RECOUNT = "reports.recount_figures"

@@ -13,9 +13,10 @@ from django.db import connection
 
 from reports.actions import lease
 from reports.actions.freezing import freeze, frozen_already, record_failure
+from reports.actions.storing import recount_figures, renew_figures
 from reports.compile.build import NotYet, snapshot_of
 from reports.models import QuarterlyReport
-from reports.notifications import COMPILE, PUT_BACK
+from reports.notifications import COMPILE, PUT_BACK, RECOUNT, RENEW
 from reports.pdf import report_pdf
 from songcong.core import clock
 from songcong.core.errors import Refused
@@ -41,6 +42,18 @@ def compile_report(report_id: int) -> bool:
 def put_back_expired() -> int:
     """Queue again what lost its worker; beat calls it."""
     return lease.put_back_expired(at=clock.real_now())
+
+
+@shared_task(name=RENEW)  # type: ignore[untyped-decorator]  # celery carries no types
+def renew_stored_figures() -> int:
+    """Count again what pages could not find ready; beat calls it every minute."""
+    return renew_figures(today=clock.today(), at=clock.now())
+
+
+@shared_task(name=RECOUNT)  # type: ignore[untyped-decorator]  # celery carries no types
+def recount_stored_figures() -> int:
+    """Compare what is kept ready with the records; beat calls it every night."""
+    return recount_figures(today=clock.today(), at=clock.now())
 
 
 def _compile(report_id: int, token: UUID) -> bool:

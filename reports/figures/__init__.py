@@ -7,9 +7,12 @@ from reports.figures.quarter import (
     UnitOfPeriod,
     city_units,
     city_units_of,
+    count_units,
+    everyone,
     quarter_figures,
     steered_units,
     units_of,
+    units_of_each,
 )
 from reports.figures.registry import INDICATORS, SECTIONS, Indicator, find, nest
 
@@ -26,6 +29,8 @@ __all__ = [
     "UnitOfPeriod",
     "city_units",
     "city_units_of",
+    "count_units",
+    "everyone",
     "figure_members",
     "find",
     "nest",
@@ -33,4 +38,5 @@ __all__ = [
     "quarter_figures",
     "steered_units",
     "units_of",
+    "units_of_each",
 ]

@@ -1,7 +1,8 @@
 """The figures of a period: its units, each unit's numbers, their total."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ import petitions.figures
 import wards.figures
 from reports.figures.registry import SECTIONS, nest
 from songcong.core.errors import Refused
-from songcong.core.figures import Basis, FigureRefused, Groups, Values, add_up
+from songcong.core.figures import Basis, FigureRefused, Values, add_up
 from songcong.core.periods import Period, window
 from wards.calendar import law
 from wards.enums import Role
@@ -73,14 +74,28 @@ def steered_units(day: date) -> list[Unit]:
 
 
 def units_of(period: Period) -> list[UnitOfPeriod]:
-    """All units in force on the last day of a period, in their order.
+    """All units in force on the last day of a period, in their order."""
+    [units] = units_of_each([period])
+    return units
+
+
+def units_of_each(periods: Sequence[Period]) -> list[list[UnitOfPeriod]]:
+    """The units of several periods, asked for together.
 
     A unit's key is its code; where the code was carried by two units within the period, the code
     with the day from which the unit is valid.
     """
-    present = list(Unit.objects.bases().in_force_during(period.start, period.end).listed())
-    carriers = Counter(unit.code for unit in present)
+    first, last = min(period.start for period in periods), max(period.end for period in periods)
+    bases = list(Unit.objects.bases().in_force_during(first, last).listed())
     olds = predecessors()
+    return [_arranged(period, bases, olds) for period in periods]
+
+
+def _arranged(
+    period: Period, bases: Iterable[Unit], olds: dict[int, set[int]]
+) -> list[UnitOfPeriod]:
+    present = [unit for unit in bases if unit.in_force_between(period.start, period.end)]
+    carriers = Counter(unit.code for unit in present)
     return [
         UnitOfPeriod(
             key=unit.code if carriers[unit.code] == 1 else unit.key,
@@ -109,31 +124,53 @@ def basis_of(period: Period, today: date) -> Basis:
 
 
 def quarter_figures(
-    period: Period, units: Iterable[UnitOfPeriod] | None = None, *, today: date
+    period: Period,
+    units: Iterable[UnitOfPeriod] | None = None,
+    *,
+    today: date,
+    kept: Mapping[int, Values] | None = None,
 ) -> QuarterFigures:
     """The figures of a period as of its last day, or of today while it runs.
 
-    Of the units given, else of the city's; the total is theirs. Raises Refused when the period
-    has not begun or a row needs a norm that was not in force; the sentence names the unit.
+    Of the units given, else of the city's; the total is theirs. ``kept`` are counts and sums by
+    unit id that hold on that day; what they lack is counted from the records. Raises Refused when
+    the period has not begun or a row needs a norm that was not in force; the sentence names the
+    unit.
     """
     basis = basis_of(period, today)
     asked = city_units_of(period) if units is None else list(units)
-    counted = _count({unit.unit.pk: unit.members for unit in asked}, basis)
+    parts = dict(kept or {})
+    parts |= count_units(everyone(asked) - parts.keys(), basis)
+    counted = {
+        unit.key: add_up(SECTIONS, [parts[member] for member in unit.members]) for unit in asked
+    }
     return QuarterFigures(
         period=period,
         as_of=basis.window.end,
-        units={unit.key: counted[unit.unit.pk] for unit in asked},
+        units=counted,
         total=add_up(SECTIONS, counted.values()),
     )
 
 
-def _count(groups: Groups, basis: Basis) -> dict[int, Values]:
+def count_units(unit_ids: AbstractSet[int], basis: Basis) -> dict[int, Values]:
+    """Each unit's own figures, predecessors apart, counted from the records."""
+    groups = {unit_id: frozenset((unit_id,)) for unit_id in unit_ids}
     counted: dict[int, Values] = {unit_id: {} for unit_id in groups}
+    if not groups:
+        return counted
     try:
         for app in _APPS:
             for unit_id, values in app.for_units(groups, basis).items():
                 counted[unit_id] |= values
     except FigureRefused as refusal:
         unit = Unit.objects.get(pk=refusal.unit_id)
-        raise Refused(f"{unit}: {refusal.message}", code=refusal.code) from refusal
+        raise UnitRefused(unit, refusal) from refusal
     return counted
+
+
+class UnitRefused(Refused):
+    """The figures of one unit cannot be told; the sentence names it."""
+
+    def __init__(self, unit: Unit, refusal: Refused) -> None:
+        super().__init__(f"{unit}: {refusal.message}", code=refusal.code)
+        self.unit_id = unit.pk

@@ -3,11 +3,14 @@
 from reports.models.completeness import NothingToReport, SheetReceived
 from reports.models.report import QuarterlyReport, QuarterlyReportQuerySet
 from reports.models.run import CompileRun
+from reports.models.stored_figures import FigureTouch, StoredFigures
 
 __all__ = [
     "CompileRun",
+    "FigureTouch",
     "NothingToReport",
     "QuarterlyReport",
     "QuarterlyReportQuerySet",
     "SheetReceived",
+    "StoredFigures",
 ]

@@ -4,7 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from reports.figures import UnitOfPeriod, units_of
+from reports.figures import (
+    QuarterFigures,
+    UnitOfPeriod,
+    everyone,
+    quarter_figures,
+    units_of,
+    units_of_each,
+)
+from reports.figures.stored import kept_figures
 from songcong.core.errors import Refused
 from songcong.core.periods import Period, parse_quarter, quarter_of, window
 
@@ -47,3 +55,26 @@ def _offered(running: Period, period: Period) -> tuple[Period, ...]:
 def units_read(period: Period, unit_ids: Collection[int]) -> list[UnitOfPeriod]:
     """The units of a period among those that the reader reads."""
     return [unit for unit in units_of(period) if unit.unit.pk in unit_ids]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Units and figures of a quarter beside those of the quarter before."""
+
+    units: list[UnitOfPeriod]
+    now: QuarterFigures
+    before: QuarterFigures
+
+
+def compared(period: Period, unit_ids: Collection[int], *, today: date) -> Compared:
+    """The quarter beside the one before, from what is kept ready where it still holds."""
+    periods = (period, period.previous())
+    units, earlier = (
+        [unit for unit in units if unit.unit.pk in unit_ids] for units in units_of_each(periods)
+    )
+    kept = kept_figures(periods, everyone((*units, *earlier)), today=today)
+    now, before = (
+        quarter_figures(each, asked, today=today, kept=found)
+        for each, asked, found in zip(periods, (units, earlier), kept, strict=True)
+    )
+    return Compared(units, now, before)

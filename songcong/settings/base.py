@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -190,6 +191,8 @@ CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "wards.deliver_outbox", "schedule": 30.0},
     "reports": {"task": "reports.put_back_expired", "schedule": 30.0},
     "registers": {"task": "registers.tidy_uploads", "schedule": 60.0},
+    "figures": {"task": "reports.renew_figures", "schedule": 60.0},
+    "recount": {"task": "reports.recount_figures", "schedule": crontab(hour=2, minute=10)},
 }
 
 REST_FRAMEWORK = {

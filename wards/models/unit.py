@@ -54,6 +54,10 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name}"
 
+    def in_force_between(self, start: date, end: date) -> bool:
+        """Whether the unit was in force on any day from ``start`` to ``end``."""
+        return self.valid_from <= end and (self.valid_to is None or self.valid_to >= start)
+
     @property
     def key(self) -> str:
         """The unit's identity in writing, where its code alone may be ambiguous."""
