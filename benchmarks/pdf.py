@@ -12,16 +12,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
 from unittest.mock import patch
 
-ROOT = Path(__file__).resolve().parent.parent
-SAMPLES = ROOT / "docs" / "samples" / "2021Q3"
+from benchmarks.ground import ROOT, sample_city
+
 WARD = "05512"
 RUNS = 5
 
@@ -58,7 +57,7 @@ def main() -> int:
     if len(sys.argv) > 1:
         print(json.dumps(vars(_cost_here(Path(sys.argv[1])))))
         return 0
-    with _sample_city(), tempfile.TemporaryDirectory() as folder:
+    with sample_city(), tempfile.TemporaryDirectory() as folder:
         above = sum(_weigh(form, Path(folder)) for form in BARS)
         above += _weigh_quarter(Path(folder))
     return 1 if above else 0
@@ -199,37 +198,6 @@ def _period() -> Any:
 
 def _day() -> Any:
     return _period().end_exclusive
-
-
-@contextmanager
-def _sample_city() -> Iterator[None]:
-    """A database of its own with the reference tables and the sample registers."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "songcong.settings.test"
-    from django.conf import settings
-
-    from songcong.core import embedded
-
-    embedded.attach(data=settings.DATA_DIR, durable=False)
-    import django
-    import environ
-
-    settings.DATABASES["default"].update(environ.Env().db_url("DATABASE_URL"))
-    settings.REDIS_URL = settings.CELERY_BROKER_URL = os.environ["REDIS_URL"]
-    settings.CACHES["default"]["LOCATION"] = settings.REDIS_URL
-    django.setup()
-    from django.core.management import call_command
-    from django.test.utils import setup_databases, teardown_databases
-
-    import songcong.celery  # noqa: F401 - jobs are sent somewhere
-
-    made = setup_databases(verbosity=0, interactive=False)
-    try:
-        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-            call_command("load_reference", stdout=nowhere)
-            call_command("import_registers", str(SAMPLES), stdout=nowhere, stderr=nowhere)
-        yield
-    finally:
-        teardown_databases(made, verbosity=0)
 
 
 if __name__ == "__main__":
