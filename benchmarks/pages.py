@@ -98,7 +98,7 @@ def _buffers(sql: str) -> int:
 
 
 def show(found: dict[int, dict[str, Cost]]) -> bool:
-    """Print the table; true if a list asks more often, or a ward's first page reads more."""
+    """Print the table; true if a page asks more often, or a ward's list reads more, than it may."""
     above = False
     small, large = min(found), max(found)
     empty = {rows: costs["an empty page"].seconds for rows, costs in found.items()}

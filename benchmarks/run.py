@@ -8,7 +8,7 @@ import argparse
 import subprocess
 import sys
 
-from benchmarks.ground import ROOT
+from benchmarks.ground import ROOT, sample_city
 
 SIZES = (10_000, 1_000_000)
 ALONE = {"import": "benchmarks.import_registers", "pdf": "benchmarks.pdf"}
@@ -31,8 +31,6 @@ def main() -> int:
 
 
 def _pages(sizes: list[int]) -> bool:
-    from benchmarks.ground import sample_city
-
     with sample_city():
         from benchmarks.pages import measure, people, show
 

@@ -6,26 +6,17 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
-from reports.figures import count_units
+from reports.figures import count_units, recent_quarters
 from reports.figures.quarter import UnitRefused, basis_of
 from reports.figures.stored import holding, read, written
 from reports.models.period_of import period_fields
 from reports.models.stored_figures import FigureTouch, StoredFigures
 from songcong.core.figures import Values
-from songcong.core.periods import Period, quarter_of
+from songcong.core.periods import Period
 from wards.models import Unit
 
-QUARTERS = 9
 _LOG = logging.getLogger(__name__)
 _LOCK = 7_405_926
-
-
-def kept_quarters(today: date) -> list[Period]:
-    """The quarters that pages offer, the running one first."""
-    quarters = [quarter_of(today)]
-    while len(quarters) < QUARTERS:
-        quarters.append(quarters[-1].previous())
-    return quarters
 
 
 def renew_figures(*, today: date, at: datetime) -> int:
@@ -33,7 +24,8 @@ def renew_figures(*, today: date, at: datetime) -> int:
 
     Safe to run at any time and by several workers: they take turns.
     """
-    return sum(_renew(period, today=today, at=at) for period in _with_touched(today))
+    _drop_touched()
+    return sum(_renew(period, today=today, at=at) for period in recent_quarters(today))
 
 
 def recount_figures(*, today: date, at: datetime) -> int:
@@ -41,18 +33,17 @@ def recount_figures(*, today: date, at: datetime) -> int:
 
     A difference is an alarm in the log, marked in the row, and the row is put right.
     """
-    return sum(_recount(period, today=today, at=at) for period in kept_quarters(today))
+    return sum(_recount(period, today=today, at=at) for period in recent_quarters(today))
 
 
-def _with_touched(today: date) -> list[Period]:
-    """The kept quarters, once the units that were touched have no row that could be believed."""
-    with transaction.atomic():
-        _take_turns()
-        seen = dict(FigureTouch.objects.values_list("pk", "unit_id"))
-        if seen:
-            StoredFigures.objects.filter(unit__in=set(seen.values())).delete()
-            FigureTouch.objects.filter(pk__in=seen).delete()
-    return kept_quarters(today)
+@transaction.atomic
+def _drop_touched() -> None:
+    """Give up the rows of touched units, then the touches that were seen and no later ones."""
+    _take_turns()
+    seen = dict(FigureTouch.objects.values_list("pk", "unit_id"))
+    if seen:
+        StoredFigures.objects.filter(unit__in=set(seen.values())).delete()
+        FigureTouch.objects.filter(pk__in=seen).delete()
 
 
 @transaction.atomic

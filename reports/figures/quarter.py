@@ -13,7 +13,7 @@ import wards.figures
 from reports.figures.registry import SECTIONS, nest
 from songcong.core.errors import Refused
 from songcong.core.figures import Basis, FigureRefused, Values, add_up
-from songcong.core.periods import Period, window
+from songcong.core.periods import Period, quarter_of, window
 from wards.calendar import law
 from wards.enums import Role
 from wards.models import CommitteeMandate, Unit, predecessors, with_predecessors
@@ -27,6 +27,7 @@ READERS = (
 )
 """Roles that open the figures of their units."""
 
+OFFERED = 9
 _APPS = (petitions.figures, wards.figures, inspections.figures)
 
 
@@ -71,6 +72,14 @@ def steered_units(day: date) -> list[Unit]:
     mandates = CommitteeMandate.objects.in_force(day).filter(committee__ward__isnull=True)
     steered = Unit.objects.bases().in_force(day).filter(pk__in=mandates.values("unit_id"))
     return list(steered.listed())
+
+
+def recent_quarters(today: date) -> list[Period]:
+    """The quarters that pages offer and keep ready, the running one first."""
+    quarters = [quarter_of(today)]
+    while len(quarters) < OFFERED:
+        quarters.append(quarters[-1].previous())
+    return quarters
 
 
 def units_of(period: Period) -> list[UnitOfPeriod]:

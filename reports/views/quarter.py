@@ -9,14 +9,13 @@ from reports.figures import (
     UnitOfPeriod,
     everyone,
     quarter_figures,
+    recent_quarters,
     units_of,
     units_of_each,
 )
 from reports.figures.stored import kept_figures
 from songcong.core.errors import Refused
-from songcong.core.periods import Period, parse_quarter, quarter_of, window
-
-OFFERED = 9
+from songcong.core.periods import Period, parse_quarter, window
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,8 @@ class Choice:
 
 def chosen_quarter(text: str, today: date) -> Choice:
     """Read ``?quy=``; nothing there means the running quarter."""
-    running = quarter_of(today)
+    offered = recent_quarters(today)
+    running = offered[0]
     period, refusal = running, ""
     if text:
         try:
@@ -42,14 +42,8 @@ def chosen_quarter(text: str, today: date) -> Choice:
             window(period, today)
         except Refused as refused:
             period, refusal = running, refused.message
-    return Choice(period, refusal, _offered(running, period))
-
-
-def _offered(running: Period, period: Period) -> tuple[Period, ...]:
-    quarters = [running]
-    while len(quarters) < OFFERED:
-        quarters.append(quarters[-1].previous())
-    return tuple(quarters if period in quarters else [*quarters, period])
+    more = [] if period in offered else [period]
+    return Choice(period, refusal, (*offered, *more))
 
 
 def units_read(period: Period, unit_ids: Collection[int]) -> list[UnitOfPeriod]:

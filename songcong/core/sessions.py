@@ -26,6 +26,11 @@ def release(session: SessionBase, address: str) -> None:
     session[HELD] = [held for held in session.get(HELD, []) if held != address]
 
 
+def is_held(session: SessionBase, address: str) -> bool:
+    """Whether this address has something for the person to do first."""
+    return address in session.get(HELD, [])
+
+
 def held_at(session: SessionBase) -> str | None:
     """The address at which the person has something to do first."""
     held: list[str] = session.get(HELD, [])

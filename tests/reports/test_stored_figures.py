@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 
-from reports.actions.storing import kept_quarters, recount_figures, renew_figures
-from reports.figures import city_units_of, everyone, quarter_figures
+from reports.actions.storing import recount_figures, renew_figures
+from reports.figures import city_units_of, everyone, quarter_figures, recent_quarters
 from reports.figures.registry import SECTIONS
 from reports.figures.stored import kept_figures
 from reports.models import FigureTouch, StoredFigures
@@ -60,7 +60,7 @@ def believed(today: date = TODAY) -> set[int]:
 
 def test_what_is_kept_equals_what_is_counted(ward: Unit) -> None:
     units = city_units_of(QUARTER)
-    for period in kept_quarters(TODAY):
+    for period in recent_quarters(TODAY):
         [kept] = kept_figures([period], everyone(units), today=TODAY)
         assert kept.keys() == everyone(units)
         ready = quarter_figures(period, units, today=TODAY, kept=kept)
@@ -75,7 +75,7 @@ def test_a_new_record_takes_the_belief_from_its_unit_alone(ward: Unit, kind: str
     everybody = believed()
     MAKERS[kind](ward)
     assert believed() == everybody - {ward.pk}
-    assert renew_figures(today=TODAY, at=AT) == len(kept_quarters(TODAY))
+    assert renew_figures(today=TODAY, at=AT) == len(recent_quarters(TODAY))
     assert believed() == everybody
     assert not FigureTouch.objects.exists()
     assert renew_figures(today=TODAY, at=AT) == 0

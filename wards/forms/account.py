@@ -27,6 +27,13 @@ def _secret(label: str, autocomplete: str, hint: str = "") -> forms.CharField:
     )
 
 
+def own_password(user: User, password: str) -> str:
+    """The password if it is the person's; a ValidationError says otherwise."""
+    if not user.check_password(password):
+        raise ValidationError("Mật khẩu đang dùng không đúng.")
+    return password
+
+
 class SignInForm(auth_forms.AuthenticationForm):
     """Account name and password; the same answer whichever of them is wrong."""
 
@@ -82,10 +89,7 @@ class ChangePasswordForm(NewPasswordForm):
     field_order = ("old_password", "new_password", "again")
 
     def clean_old_password(self) -> str:
-        password: str = self.cleaned_data["old_password"]
-        if not self.user.check_password(password):
-            raise ValidationError("Mật khẩu đang dùng không đúng.")
-        return password
+        return own_password(self.user, self.cleaned_data["old_password"])
 
 
 class ForgottenPasswordForm(auth_forms.PasswordResetForm):

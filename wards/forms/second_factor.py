@@ -4,6 +4,7 @@ from django import forms
 
 from songcong.core.errors import Refused
 from wards.actions.second_factor import WRONG
+from wards.forms.account import own_password
 from wards.models import User
 
 LONGEST = 20
@@ -17,9 +18,7 @@ class CodeForm(forms.Form):
         help_text="Sáu chữ số đang hiện trong ứng dụng trên điện thoại.",
         max_length=LONGEST,
         error_messages={"required": "Chưa gõ mã.", "max_length": WRONG},
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "short"}
-        ),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
 
     def refuse(self, refusal: Refused) -> None:
@@ -55,10 +54,7 @@ class PasswordForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they are
 
     def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        if not self.user.check_password(password):
-            raise forms.ValidationError("Mật khẩu đang dùng không đúng.")
-        return password
+        return own_password(self.user, self.cleaned_data["password"])
 
 
 class ReplaceForm(PasswordForm, CodeForm):

@@ -10,7 +10,7 @@ COMPULSORY_FOR = frozenset((*CITY, "administrator"))
 def is_compulsory(roles: Collection[str], *, demanded: bool) -> bool:
     """City roles and administrators where the installation demands it.
 
-    Named handlers of denunciations are asked where they are named and where they read an
-    identity: those are acts upon a case, not upon a sign-in.
+    Named handlers of denunciations are asked when they open an identity: that is an act upon a
+    case, not a sign-in.
     """
     return demanded and not COMPULSORY_FOR.isdisjoint(roles)

@@ -1,11 +1,13 @@
 """Where a person goes after signing in, once nothing holds any more."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from songcong.core.sessions import held_at
 from wards.http import reader_of
 from wards.rules.reader import CITY, Reader
+from wards.rules.second_factor import is_compulsory
 
 AFTER = "after"
 
@@ -15,6 +17,12 @@ def door_of(reader: Reader) -> str:
     if reader.has(*CITY):
         return "/chi-dao/"
     return "/lam-viec/" if reader.roles - {"administrator"} else "/tai-khoan/"
+
+
+def must_have_device(request: HttpRequest) -> bool:
+    """Whether the person's roles demand a second factor in this installation."""
+    demanded: bool = settings.SECOND_FACTOR_COMPULSORY
+    return is_compulsory(reader_of(request).roles, demanded=demanded)
 
 
 def onward(request: HttpRequest) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 from django_ratelimit.decorators import ratelimit
 
 from songcong.core.address import limit_key
-from songcong.core.sessions import HELD, release
+from songcong.core.sessions import is_held, release
 from wards.forms.account import ChangePasswordForm, ForgottenPasswordForm, NewPasswordForm
 from wards.http import OfficialRequest, public, signed_in
 from wards.views.account.onward import onward
@@ -27,7 +27,7 @@ def change_password(request: OfficialRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         update_session_auth_hash(request, form.save())
         messages.success(request, "Đã đổi mật khẩu.")
-        if request.path not in request.session.get(HELD, []):
+        if not is_held(request.session, request.path):
             return redirect("wards:account-profile")
         release(request.session, request.path)
         return onward(request)

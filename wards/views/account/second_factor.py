@@ -1,6 +1,5 @@
 """The second factor: showing a code at sign-in, taking a device into use, recovery codes."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +9,7 @@ from django_ratelimit.core import is_ratelimited
 
 from songcong.core.errors import Refused
 from songcong.core.qr import qr_svg
-from songcong.core.sessions import HELD, release
+from songcong.core.sessions import is_held, release
 from wards.actions import second_factor as actions
 from wards.forms.second_factor import (
     CodeForm,
@@ -19,8 +18,7 @@ from wards.forms.second_factor import (
     SignInCodeForm,
 )
 from wards.http import OfficialRequest, signed_in
-from wards.rules.second_factor import is_compulsory
-from wards.views.account.onward import onward
+from wards.views.account.onward import must_have_device, onward
 from wards.views.account.sign_in import waiting
 from wards.views.official.saving import attempt, status_of
 
@@ -35,7 +33,7 @@ def code(request: OfficialRequest) -> HttpResponse:
     """The code asked for after the password."""
     if is_ratelimited(request, group="code", key="user", rate=RATE, method="POST", increment=True):
         return waiting(request, minutes=10)
-    if request.path not in request.session.get(HELD, []):
+    if not is_held(request.session, request.path):
         return onward(request)
     form = SignInCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -57,7 +55,7 @@ def second_factor(request: OfficialRequest) -> HttpResponse:
     if has_device and "thay" not in request.GET:
         state = {
             "left": actions.paper_codes_left(request.user),
-            "compulsory": _compulsory(request),
+            "compulsory": must_have_device(request),
         }
         return render(request, "wards/account/second_factor.html", state)
     key = request.session.setdefault(KEY, actions.new_key())
@@ -74,7 +72,7 @@ def second_factor(request: OfficialRequest) -> HttpResponse:
         "form": form,
         "qr": qr_svg(actions.address_of_key(request.user, key)),
         "key": actions.shown_key(key),
-        "held": request.path in request.session.get(HELD, []),
+        "held": is_held(request.session, request.path),
         "replacing": has_device,
     }
     return render(request, "wards/account/turn_on.html", context, status=status_of(form))
@@ -105,7 +103,7 @@ def paper_codes(request: OfficialRequest) -> HttpResponse:
 @signed_in
 def turn_off(request: OfficialRequest) -> HttpResponse:
     """Do without the second factor, where one may."""
-    if _compulsory(request) or not actions.is_on(request.user):
+    if must_have_device(request) or not actions.is_on(request.user):
         return redirect(PAGE)
     form = PasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -115,10 +113,6 @@ def turn_off(request: OfficialRequest) -> HttpResponse:
     context = {"form": form, "title": "Tắt xác thực hai lớp", "label": "Tắt"}
     context["lead"] = "Từ lần sau, ai biết mật khẩu là đăng nhập được."
     return render(request, "wards/account/ask_password.html", context, status=status_of(form))
-
-
-def _compulsory(request: OfficialRequest) -> bool:
-    return is_compulsory(request.reader.roles, demanded=settings.SECOND_FACTOR_COMPULSORY)
 
 
 def _paper(request: OfficialRequest, codes: list[str]) -> HttpResponse:

@@ -19,8 +19,7 @@ from wards.forms.account import SignInForm
 from wards.http import public, reader_of
 from wards.models import User
 from wards.models.reading import desk_of
-from wards.rules.second_factor import is_compulsory
-from wards.views.account.onward import AFTER, door_of, onward
+from wards.views.account.onward import AFTER, door_of, must_have_device, onward
 
 LIMITED = 429
 DESK = "desk"
@@ -57,12 +56,11 @@ def _hold(request: HttpRequest) -> None:
     """What the person has to do before work: show a code, change a password, take a device."""
     user = cast(User, request.user)
     has_device = second_factor.is_on(user)
-    demanded: bool = settings.SECOND_FACTOR_COMPULSORY
     if has_device:
         hold(request.session, reverse("wards:account-code"))
     if user.must_change_password:
         hold(request.session, reverse("wards:account-password"))
-    if not has_device and is_compulsory(reader_of(request).roles, demanded=demanded):
+    if not has_device and must_have_device(request):
         hold(request.session, reverse("wards:account-second-factor"))
 
 
