@@ -14,6 +14,11 @@ app_name = "reports"
 urlpatterns = [
     path("chi-dao/", home.home, name="steering-home"),
     path("chi-dao/so-lieu/", steering_figure.figure, name="steering-figure"),
+    path(
+        "chi-dao/so-lieu/xuat.<kind>",
+        steering_figure.figure_export,
+        name="steering-figure-export",
+    ),
     path("chi-dao/don-vi/<str:unit_key>/", unit.unit, name="steering-unit"),
     path("chi-dao/bao-cao/", report.report_list, name="steering-report-list"),
     path("chi-dao/bao-cao/lap/", report.compile_quarter, name="steering-report-compile"),
@@ -21,5 +26,10 @@ urlpatterns = [
     path("bao-cao/<int:pk>/ban-in/", paper.paper, name="report-paper"),
     path("lam-viec/bao-cao/", official_report.report, name="official-report-list"),
     path("lam-viec/so-lieu/", official_figure.figure, name="official-figure"),
+    path(
+        "lam-viec/so-lieu/xuat.<kind>",
+        official_figure.figure_export,
+        name="official-figure-export",
+    ),
     path("lam-viec/", official_home.home, name="official-home"),
 ]

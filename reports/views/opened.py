@@ -12,6 +12,7 @@ from reports.figures import UnitOfPeriod, find, open_figure, quarter_figures
 from reports.figures.opening import Opened, OpenedLine, Page, Part
 from reports.rules.definitions import definition
 from reports.views.quarter import chosen_quarter, units_read
+from songcong.core.download import LABELS
 from songcong.core.errors import Refused
 from songcong.core.figures import Figure, Rate, Section, Sum, Values
 from wards.http import OfficialRequest
@@ -52,7 +53,7 @@ def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> H
     choice = chosen_quarter(request.GET.get("quy", ""), request.reader.day)
     units = units_read(choice.period, only)
     unit = unit_asked_for(units, request.GET.get("don_vi", ""))
-    section, figure = _figure_asked_for(request.GET.get("chi_tieu", ""))
+    section, figure = figure_asked_for(request.GET.get("chi_tieu", ""))
     chosen = [unit] if unit else units
     context: dict[str, Any] = {
         "layout": f"layouts/{door}.html",
@@ -80,6 +81,8 @@ def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> H
         context["refusal"] = refused.message
         return render(request, "reports/figure/opened.html", context, status=409)
     context |= _answer(opened, section, figure, values, units)
+    address = f"reports:{door}-figure-export"
+    context["files"] = [(reverse(address, args=[kind]), label) for kind, label in LABELS]
     return render(request, "reports/figure/opened.html", context, status=choice.status)
 
 
@@ -93,7 +96,8 @@ def unit_asked_for(units: Collection[UnitOfPeriod], key: str) -> UnitOfPeriod | 
     raise Http404("Kỳ này không có đơn vị đó.")
 
 
-def _figure_asked_for(key: str) -> tuple[Section, Figure]:
+def figure_asked_for(key: str) -> tuple[Section, Figure]:
+    """The figure of a key and its section; 404 for a key that there is not."""
     try:
         return find(key)
     except Refused as refused:

@@ -99,6 +99,12 @@ OFFICIAL: Final = [
         get=CLERKS | FRONT | CITY,
         query="chi_tieu=disclosure.due",
     ),
+    Row(
+        "reports:official-figure-export",
+        get=CLERKS | FRONT | CITY,
+        query="chi_tieu=disclosure.due",
+        parts={"kind": "csv"},
+    ),
     Row("reports:official-report-list", get=CLERKS | FRONT, post=CLERKS, query="quy=2025Q1"),
     Row("reports:report-paper", get=OFFICE | FRONT | CITY, hidden=ELSEWHERE, record="report"),
     Row("registers:official-upload-list", get=CLERKS, post=CLERKS),
@@ -187,6 +193,12 @@ WRITING: Final = [
 STEERING: Final = [
     Row("reports:steering-home", get=CITY),
     Row("reports:steering-figure", get=CITY, query="chi_tieu=disclosure.due"),
+    Row(
+        "reports:steering-figure-export",
+        get=CITY,
+        query="chi_tieu=disclosure.due",
+        parts={"kind": "csv"},
+    ),
     Row("reports:steering-report-list", get=CITY),
     Row("reports:steering-report-compile", get=None, post=CITY),
     Row("reports:steering-report-again", get=None, post=CITY, record="report"),

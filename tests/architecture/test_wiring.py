@@ -9,6 +9,7 @@ from django.template.backends.django import DjangoTemplates
 
 from songcong.celery import app
 from tests.architecture import house
+from wards.notifications import LETTERS
 
 
 def templates() -> list[str]:
@@ -50,6 +51,20 @@ def jobs_asked_for() -> set[str]:
 def test_every_job_asked_for_is_a_registered_task() -> None:
     app.loader.import_default_modules()
     assert jobs_asked_for() <= set(app.tasks)
+
+
+def letters_made() -> set[str]:
+    return {
+        text_of(call.args[0], path)
+        for path in house.modules(*house.PACKAGES)
+        for call in house.called_with(ast.parse(path.read_text(encoding="utf-8")), "letter")
+    }
+
+
+def test_every_template_of_an_outbound_message_exists() -> None:
+    made = letters_made()
+    assert made == set(LETTERS) != set()
+    assert made <= set(templates())
 
 
 def test_locks_name_packages_and_no_place_to_get_them() -> None:

@@ -175,3 +175,21 @@ def test_a_place_that_is_none_is_the_beginning(place: str, ward: Unit, clerk: Cl
     shelf = SHELVES["meeting"]
     shelf.fill(ward, 1)
     assert "1 cuộc họp" in text_of(clerk, shelf.path, sau=place)
+
+
+@pytest.mark.parametrize(
+    ("role", "topic", "offered"),
+    [
+        (Role.WARD_CLERK, "meeting", True),
+        (Role.FRONT, "meeting", True),
+        (Role.INSPECTION_BOARD, "meeting", False),
+        (Role.WARD_CHAIR, "petition", True),
+    ],
+)
+def test_who_may_record_is_offered_a_new_record(
+    role: Role, topic: str, offered: bool, ward: Unit
+) -> None:
+    path = SHELVES[topic].path
+    page = browser(person(role, ward)).get(path).content.decode()
+    assert (f'href="{path}moi/"' in page) is offered
+    assert browser(person(role, ward)).get(f"{path}moi/").status_code == (200 if offered else 403)

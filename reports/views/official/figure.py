@@ -1,10 +1,11 @@
 """A number of the ward's own quarter, opened."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.views.decorators.http import require_safe
 
 from reports.figures import READERS
 from reports.views.opened import opened_page
+from reports.views.opened_file import opened_file
 from wards.http import OfficialRequest, official
 
 
@@ -13,3 +14,10 @@ from wards.http import OfficialRequest, official
 def figure(request: OfficialRequest) -> HttpResponse:
     """The rows behind a number of the reader's units."""
     return opened_page(request, "official", request.reader.units(*READERS))
+
+
+@require_safe
+@official(*READERS)
+def figure_export(request: OfficialRequest, kind: str) -> FileResponse:
+    """The same rows as a file, all of them."""
+    return opened_file(request, kind, request.reader.units(*READERS))

@@ -1,9 +1,10 @@
 """A number of the committee's table, opened."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.views.decorators.http import require_safe
 
 from reports.views.opened import opened_page
+from reports.views.opened_file import opened_file
 from wards.http import OfficialRequest, official
 from wards.rules.reader import CITY
 
@@ -13,3 +14,10 @@ from wards.rules.reader import CITY
 def figure(request: OfficialRequest) -> HttpResponse:
     """The rows behind a number of one unit, or of all."""
     return opened_page(request, "steering", request.reader.units(*CITY))
+
+
+@require_safe
+@official(*CITY)
+def figure_export(request: OfficialRequest, kind: str) -> FileResponse:
+    """The same rows as a file, all of them."""
+    return opened_file(request, kind, request.reader.units(*CITY))

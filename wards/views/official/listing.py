@@ -2,37 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
-from songcong.core.export import write_csv, write_xlsx
+from songcong.core.download import LABELS, file_of
 from songcong.core.keyset import MOST_COUNTED, Page, Row, capped_count, page_of, read_place
-from songcong.core.text import fold
 from songcong.core.vietnamese import number, short_date
 from wards.enums import Role
 from wards.filters.register import RegisterFilter, units_named
 from wards.http import OfficialRequest, official
 from wards.rules.reader import Reader
+from wards.rules.rights import units_to_write
 from wards.views.official.cells import Cell, Column, cell_of, file_value
 
 View = Callable[..., HttpResponseBase]
-Writer = Callable[[IO[bytes], list[str], Any], int]
 IMPORT_URL = "/lam-viec/nhap-so/"
 CHUNK = 2000
-WRITERS: dict[str, tuple[Writer, str]] = {
-    "csv": (write_csv, "text/csv; charset=utf-8"),
-    "xlsx": (
-        write_xlsx,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-}
 
 
 def _never_late(_row: Row, _today: Any) -> bool:
@@ -59,6 +49,11 @@ class Register:
     filters: type[RegisterFilter]
     late: Callable[[Row, Any], bool] = _never_late
     template: str = "wards/official/listing.html"
+
+    @property
+    def topic(self) -> str:
+        """The register's word in the table of rights: "meeting"."""
+        return self.prefix.rpartition("official-")[2]
 
 
 @dataclass(frozen=True)
@@ -132,19 +127,13 @@ def export_view(register: Register) -> View:
     @require_safe
     @official(*register.readers)
     def view(request: OfficialRequest, kind: str) -> HttpResponseBase:
-        if kind not in WRITERS:
-            raise Http404
-        write, content_type = WRITERS[kind]
         listing = Listing(register, request)
-        file = TemporaryFile()  # noqa: SIM115  # the response closes it
         order = (f"-{register.day}", "-id")
         rows = listing.rows(*listing.unit_ids).order_by(*order).iterator(chunk_size=CHUNK)
         columns, reader = listing.columns, listing.reader
+        titles = [column.title for column in columns]
         lines = ([file_value(column.of(row, reader)) for column in columns] for row in rows)
-        written = write(file, [column.title for column in columns], lines)
-        file.seek(0)
-        name = f"{_slug(register.title)}-{reader.day.isoformat()}-{written}-dong.{kind}"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
+        return file_of(kind, register.title, titles, lines, today=reader.day)
 
     return view
 
@@ -168,8 +157,7 @@ def _context(register: Register, request: OfficialRequest) -> Mapping[str, Any]:
         "create_url": _create_url(register, request.reader),
         "import_url": IMPORT_URL if request.reader.has(Role.WARD_CLERK, Role.WARD_CHAIR) else "",
         "files": [
-            (reverse(f"{register.prefix}-export", args=[kind]), label)
-            for kind, label in (("xlsx", "Tải Excel"), ("csv", "Tải CSV"))
+            (reverse(f"{register.prefix}-export", args=[kind]), label) for kind, label in LABELS
         ],
         "printed": f"In ngày {short_date(request.reader.day)}",
     }
@@ -192,13 +180,9 @@ def count_label(count: int, one: str) -> str:
 
 def _create_url(register: Register, reader: Reader) -> str:
     """Where a new record is typed; empty where that page is not there or not for the reader."""
-    if not reader.has(Role.WARD_CLERK, Role.WARD_CHAIR):
+    if not units_to_write(reader, register.topic):
         return ""
     try:
         return reverse(f"{register.prefix}-create")
     except NoReverseMatch:
         return ""
-
-
-def _slug(title: str) -> str:
-    return fold(title).replace(" ", "-")
