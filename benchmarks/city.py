@@ -15,7 +15,8 @@ _CHANGED: Final = {
     "processed_on": "on_day + 3",
     "accepted_on": "on_day + 5",
     "due_on": "on_day + 35",
-    "resolved_on": "CASE WHEN i %% 20 > 0 THEN on_day + 25 END",
+    "resolved_on": "CASE WHEN on_day < '2021-08-15' AND (i %% 23 > 0 OR on_day < '2021-03-01') "
+    "THEN on_day + 25 END",
     "field": "'lĩnh vực ' || i %% 12",
     "content": "'nội dung ' || i",
     "search_text": "'noi dung ' || i || ' duong bo kenh ' || i %% 977",
@@ -25,7 +26,8 @@ _CHANGED: Final = {
 def grow(rows: int, unit_ids: list[int]) -> None:
     """Copy one petition until there are so many copies, over eight years and the units.
 
-    Each copy has a petitioner of its own.
+    Each copy has a petitioner of its own. Open are those of the last month and, of the half year
+    before, one of 23.
     """
     from petitions.enums import PetitionKind
     from petitions.models import Petition

@@ -94,6 +94,8 @@ class Petition(Record):
                 condition=Q(resolved_on__isnull=True, cancelled_at__isnull=True),
                 name="petition_open",
             ),
+            models.Index(fields=("unit", "processed_on"), condition=LIVE, name="petition_unsorted"),
+            models.Index(fields=("unit", "resolved_on"), condition=LIVE, name="petition_unsettled"),
         )
         constraints = (
             *Record.Meta.constraints,
