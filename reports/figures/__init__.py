@@ -1,6 +1,14 @@
 """The figures of all apps together: composed here, counted there."""
 
-from reports.figures.opening import Opened, OpenedLine, Page, Part, figure_members, open_figure
+from reports.figures.opening import (
+    Opened,
+    OpenedLine,
+    Page,
+    Part,
+    every_line,
+    figure_members,
+    open_figure,
+)
 from reports.figures.quarter import (
     READERS,
     QuarterFigures,
@@ -31,6 +39,7 @@ __all__ = [
     "city_units",
     "city_units_of",
     "count_units",
+    "every_line",
     "everyone",
     "figure_members",
     "find",

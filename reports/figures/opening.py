@@ -1,9 +1,10 @@
 """Opens a figure of a unit or of all units to its rows, as much of each as the reader may see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -16,6 +17,7 @@ from songcong.core.periods import Period
 from wards.rules.reader import Reader
 
 PAGE = 500
+CHUNK = 2000
 RESTRICTED = "Vụ việc hạn chế"
 
 
@@ -95,6 +97,22 @@ def open_figure(
     return Opened(key, figure, period, basis.window.end, tuple(opened))
 
 
+def every_line(
+    period: Period, key: str, units: Iterable[UnitOfPeriod], *, reader: Reader
+) -> Iterator[tuple[str, OpenedLine]]:
+    """All rows behind a figure with the name of their part, read a chunk at a time.
+
+    Raises Refused for an unknown key; the rest as for ``open_figure``.
+    """
+    section, figure = find(key)
+    basis, unit_ids = basis_of(period, reader.day), everyone(units)
+    for name, keys in _parts(figure):
+        counted = [found for found in _counted(section.figures) if found.key in keys]
+        rows = rows_behind(counted, unit_ids, basis).iterator(chunk_size=CHUNK)
+        while chunk := list(islice(rows, CHUNK)):
+            yield from ((name, line) for line in _lines(chunk, counted[0], reader))
+
+
 def figure_members(
     period: Period, units: Iterable[UnitOfPeriod], *, today: date
 ) -> dict[str, list[Member]]:
@@ -121,17 +139,22 @@ def _part(
     )
     found = list(rows.filter(_beyond(table, page.after))[: page.size + 1])
     shown = found[: page.size]
-    readable = table.readable(reader).filter(pk__in=[row.pk for row in shown])
-    open_ids = set(readable.values_list("pk", flat=True))
     return Part(
         name=name,
         keys=tuple(figure.key for figure in figures),
         topic=table.topic,
         value=whole["value"],
         count=whole["count"],
-        lines=tuple(_opened(row, figures[0], row.pk in open_ids) for row in shown),
+        lines=tuple(_lines(shown, figures[0], reader)),
         following=_place(table, shown[-1]) if len(found) > page.size else "",
     )
+
+
+def _lines(rows: Sequence[Any], figure: Counted, reader: Reader) -> list[OpenedLine]:
+    """Rows as the reader may see them; one query finds which stand open."""
+    readable = figure.table.readable(reader).filter(pk__in=[row.pk for row in rows])
+    open_ids = set(readable.values_list("pk", flat=True))
+    return [_opened(row, figure, row.pk in open_ids) for row in rows]
 
 
 def _opened(row: Any, figure: Counted, is_open: bool) -> OpenedLine:

@@ -8,13 +8,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
-from reports.figures import UnitOfPeriod, find, open_figure, quarter_figures
+from reports.figures import open_figure, quarter_figures
 from reports.figures.opening import Opened, OpenedLine, Page, Part
 from reports.rules.definitions import definition
-from reports.views.quarter import chosen_quarter, units_read
+from reports.views.asked import Asked, asked_for
 from songcong.core.download import LABELS
 from songcong.core.errors import Refused
-from songcong.core.figures import Figure, Rate, Section, Sum, Values
+from songcong.core.figures import Rate, Sum, Values
 from wards.http import OfficialRequest
 
 _APPS = {
@@ -26,7 +26,7 @@ _APPS = {
     "decision": "wards",
     "supervision": "inspections",
 }
-_PARTS = {"rows": "Các dòng tạo nên số này", "numerator": "Tử số", "denominator": "Mẫu số"}
+PARTS = {"rows": "Các dòng tạo nên số này", "numerator": "Tử số", "denominator": "Mẫu số"}
 
 
 @dataclass(frozen=True)
@@ -50,58 +50,36 @@ class ShownPart:
 
 def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> HttpResponse:
     """``?quy=&don_vi=&chi_tieu=``: definition, value and rows; 404 for what is not there."""
-    choice = chosen_quarter(request.GET.get("quy", ""), request.reader.day)
-    units = units_read(choice.period, only)
-    unit = unit_asked_for(units, request.GET.get("don_vi", ""))
-    section, figure = figure_asked_for(request.GET.get("chi_tieu", ""))
-    chosen = [unit] if unit else units
+    asked = asked_for(request, only)
     context: dict[str, Any] = {
         "layout": f"layouts/{door}.html",
         "door": door,
-        "choice": choice,
-        "unit": unit,
-        "section": section,
-        "figure": figure,
-        "is_rate": isinstance(figure, Rate),
-        "definition": definition(section.full_key(figure)),
+        "choice": asked.choice,
+        "unit": asked.unit,
+        "section": asked.section,
+        "figure": asked.figure,
+        "is_rate": isinstance(asked.figure, Rate),
+        "definition": definition(asked.key),
         "more": _kept(request),
     }
     try:
         opened = open_figure(
-            choice.period,
-            section.full_key(figure),
-            chosen,
+            asked.period,
+            asked.key,
+            asked.chosen,
             reader=request.reader,
             page=Page(request.GET.get("sau", ""), request.GET.get("phan", "")),
         )
-        values = quarter_figures(choice.period, chosen, today=request.reader.day).total
+        values = quarter_figures(asked.period, asked.chosen, today=request.reader.day).total
     except Refused as refused:
         if refused.code.startswith("unknown"):
             raise Http404(refused.message) from refused
         context["refusal"] = refused.message
         return render(request, "reports/figure/opened.html", context, status=409)
-    context |= _answer(opened, section, figure, values, units)
+    context |= _answer(asked, opened, values)
     address = f"reports:{door}-figure-export"
     context["files"] = [(reverse(address, args=[kind]), label) for kind, label in LABELS]
-    return render(request, "reports/figure/opened.html", context, status=choice.status)
-
-
-def unit_asked_for(units: Collection[UnitOfPeriod], key: str) -> UnitOfPeriod | None:
-    """The unit of a key, None for all units; 404 for a unit that the reader does not read."""
-    if not key:
-        return None
-    for unit in units:
-        if key in (unit.key, unit.unit.key):
-            return unit
-    raise Http404("Kỳ này không có đơn vị đó.")
-
-
-def figure_asked_for(key: str) -> tuple[Section, Figure]:
-    """The figure of a key and its section; 404 for a key that there is not."""
-    try:
-        return find(key)
-    except Refused as refused:
-        raise Http404(refused.message) from refused
+    return render(request, "reports/figure/opened.html", context, status=asked.choice.status)
 
 
 def _kept(request: OfficialRequest) -> list[tuple[str, str]]:
@@ -109,15 +87,13 @@ def _kept(request: OfficialRequest) -> list[tuple[str, str]]:
     return [(name, request.GET[name]) for name in ("don_vi", "chi_tieu") if request.GET.get(name)]
 
 
-def _answer(
-    opened: Opened, section: Section, figure: Figure, values: Values, units: list[UnitOfPeriod]
-) -> dict[str, Any]:
-    names = {pk: unit.unit.name for unit in units for pk in unit.members}
+def _answer(asked: Asked, opened: Opened, values: Values) -> dict[str, Any]:
+    names, figures = asked.names, asked.section.figures
     shown = tuple(
         ShownPart(
             part=part,
-            title=_PARTS[part.name],
-            summed=any(isinstance(one, Sum) and one.key in part.keys for one in section.figures),
+            title=PARTS[part.name],
+            summed=any(isinstance(one, Sum) and one.key in part.keys for one in figures),
             lines=tuple(
                 ShownLine(line, names.get(line.unit_id, ""), _url(part.topic, line))
                 for line in part.lines
@@ -127,7 +103,7 @@ def _answer(
     )
     return {
         "parts": shown,
-        "value": values[section.full_key(figure)],
+        "value": values[asked.key],
         "as_of": opened.as_of,
     }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
+from django.template.loader import get_template
 
 from songcong.celery import app
 from tests.architecture import house
@@ -65,6 +66,8 @@ def test_every_template_of_an_outbound_message_exists() -> None:
     made = letters_made()
     assert made == set(LETTERS) != set()
     assert made <= set(templates())
+    for template in made:
+        assert get_template(template)
 
 
 def test_locks_name_packages_and_no_place_to_get_them() -> None:

@@ -1,40 +1,22 @@
 """Files of a list: the same rows, safe cells, names as masked as on the page."""
 
-import csv
 import io
-import re
 from datetime import date
 from decimal import Decimal
-from typing import cast
 
 import pytest
-from django.http import FileResponse
 from django.test import Client
 from openpyxl import load_workbook
 
-from songcong.core.export import BOM, write_csv, write_xlsx
+from songcong.core.export import write_csv, write_xlsx
 from songcong.core.keyset import PAGE_SIZE
+from tests.downloads import csv_rows, download
 from tests.factories.wards import UnitFactory
 from tests.lists.shelf import NAME, SHELVES, Shelf, browser, city_reader, every_shelf
 from wards.models import Unit
 
 pytestmark = pytest.mark.django_db
 FORMULAS = ("=1+1", "+84 912", "-5", "@SUM(A1)", "\t=1", "＝1")
-
-
-def download(client: Client, path: str, **query: str) -> tuple[bytes, str]:
-    """A file and its name."""
-    response = cast(FileResponse, client.get(path, query))
-    assert response.status_code == 200
-    found = re.search(r'filename="([^"]+)"', response.headers["Content-Disposition"])
-    assert found
-    return b"".join(cast("list[bytes]", response)), found[1]
-
-
-def csv_rows(body: bytes) -> list[list[str]]:
-    text = body.decode()
-    assert text.startswith(BOM)
-    return list(csv.reader(io.StringIO(text.removeprefix(BOM))))
 
 
 @every_shelf

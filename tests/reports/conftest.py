@@ -1,13 +1,15 @@
 """The ten units with their people on the demo's day."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from petitions.enums import PetitionKind
+from petitions.models import Petition
 from songcong.demo.people import demo_units, settle_people
-from tests.factories.petitions import ReceptionFactory
+from tests.factories.petitions import PetitionFactory, ReceptionFactory
 from tests.factories.wards import CommitteeMandateFactory, SteeringCommitteeFactory, UnitFactory
 from wards.actions.reference import load_reference
 from wards.models import Unit, User
@@ -34,6 +36,24 @@ class People:
 def people(db: None, settings: Settings) -> People:
     settings.SONGCONG_TODAY = "2025-06-12"
     return People()
+
+
+@pytest.fixture
+def committee(people: People) -> Client:
+    """The steering committee's browser."""
+    return people.client("bcd")
+
+
+@pytest.fixture
+def denunciation(people: People) -> Petition:
+    """A denunciation in Phố Cò in spring 2025 whose field of law names somebody."""
+    petition: Petition = PetitionFactory.create(
+        unit=people.units["05521"],
+        kind=PetitionKind.DENUNCIATION,
+        received_on=date(2025, 4, 1),
+        field="Đất đai của ông Chín",
+    )
+    return petition
 
 
 @pytest.fixture

@@ -8,19 +8,13 @@ import pytest
 from django.test import Client
 
 from inspections.enums import Board
-from petitions.enums import PetitionKind
+from petitions.models import Petition
 from tests.factories.inspections import RecommendationFactory
-from tests.factories.petitions import PetitionFactory
 from tests.factories.wards import DisclosureFactory, PeopleDecisionFactory
 from tests.reports.conftest import People
 
 pytestmark = pytest.mark.django_db
 SPRING = date(2025, 4, 1)
-
-
-@pytest.fixture
-def committee(people: People) -> Client:
-    return people.client("bcd")
 
 
 def text_of(html: str) -> str:
@@ -70,13 +64,10 @@ def test_what_waits_stands_first_with_its_units(people: People, committee: Clien
     assert html.index("Cần xử lý") < html.index("<table")
 
 
-def test_a_denunciation_stands_in_its_place_unseen(people: People, committee: Client) -> None:
-    PetitionFactory.create(
-        unit=people.units["05521"],
-        kind=PetitionKind.DENUNCIATION,
-        received_on=SPRING,
-        field="Đất đai của ông Chín",
-    )
+def test_a_denunciation_stands_in_its_place_unseen(
+    denunciation: Petition, committee: Client
+) -> None:
+    assert "ông Chín" in denunciation.field
     address = "/chi-dao/so-lieu/?quy=2025Q2&chi_tieu=petitions.processing.received"
     shown = text_of(committee.get(address).content.decode())
     assert "Các dòng tạo nên số này: 1" in shown

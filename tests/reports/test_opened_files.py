@@ -1,41 +1,21 @@
 """The rows behind a number as files: all of them, as much of each as the reader may see."""
 
-import csv
 import io
 from datetime import date
-from typing import cast
 
 import pytest
-from django.http import FileResponse
 from django.test import Client
 from openpyxl import load_workbook
 
-from petitions.enums import PetitionKind
-from reports.views import opened_file
-from songcong.core.export import BOM
-from tests.factories.petitions import PetitionFactory
+from petitions.models import Petition
+from reports.figures import opening
+from tests.downloads import csv_rows, download
 from tests.factories.wards import DisclosureFactory
 from tests.reports.conftest import People
 
 pytestmark = pytest.mark.django_db
 SPRING = date(2025, 4, 1)
 ASKED = {"quy": "2025Q2", "chi_tieu": "disclosure.on_time_rate"}
-
-
-@pytest.fixture
-def committee(people: People) -> Client:
-    return people.client("bcd")
-
-
-def download(client: Client, address: str, **query: str) -> tuple[bytes, str]:
-    response = cast(FileResponse, client.get(address, query))
-    assert response.status_code == 200
-    return b"".join(cast("list[bytes]", response)), response.headers["Content-Disposition"]
-
-
-def rows_of(body: bytes) -> list[list[str]]:
-    _titles, *rows = csv.reader(io.StringIO(body.decode().removeprefix(BOM)))
-    return rows
 
 
 def publish(people: People, key: str, *days: date) -> None:
@@ -51,11 +31,11 @@ def publish(people: People, key: str, *days: date) -> None:
 def test_a_rate_gives_both_its_parts_over_all_pages(
     people: People, committee: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opened_file, "CHUNK", 2)
+    monkeypatch.setattr(opening, "CHUNK", 2)
     publish(people, "05521", date(2025, 4, 3), date(2025, 4, 4), date(2025, 5, 20))
     publish(people, "05512", date(2025, 4, 3), date(2025, 4, 4))
     body, name = download(committee, "/chi-dao/so-lieu/xuat.csv", **ASKED)
-    rows = rows_of(body)
+    rows = csv_rows(body)[1:]
     above = [row[1] for row in rows if row[0] == "Tử số"]
     below = [row[1] for row in rows if row[0] == "Mẫu số"]
     assert sorted(above) == ["05512-0", "05512-1", "05521-0", "05521-1"]
@@ -76,19 +56,16 @@ def test_a_file_is_of_the_unit_asked_for_and_the_page_offers_it(
     page = committee.get("/chi-dao/so-lieu/", asked).content.decode()
     assert "/chi-dao/so-lieu/xuat.csv?" in page
     body, _ = download(committee, "/chi-dao/so-lieu/xuat.csv", **asked)
-    assert {row[1] for row in rows_of(body)} == {"05521-0"}
+    assert {row[1] for row in csv_rows(body)[1:]} == {"05521-0"}
 
 
-def test_a_denunciation_stands_in_the_file_unseen(people: People, committee: Client) -> None:
-    PetitionFactory.create(
-        unit=people.units["05521"],
-        kind=PetitionKind.DENUNCIATION,
-        received_on=SPRING,
-        field="Đất đai của ông Chín",
-    )
+def test_a_denunciation_stands_in_the_file_unseen(
+    denunciation: Petition, committee: Client
+) -> None:
+    assert "ông Chín" in denunciation.field
     asked = {"quy": "2025Q2", "chi_tieu": "petitions.processing.received"}
     body, _ = download(committee, "/chi-dao/so-lieu/xuat.csv", **asked)
-    [row] = rows_of(body)
+    [_titles, row] = csv_rows(body)
     assert "Vụ việc hạn chế" in row
     assert "ông Chín" not in body.decode()
     assert row[5] == ""

@@ -6,14 +6,13 @@ from smtplib import SMTPServerDisconnected
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
-from django.template.loader import get_template
 
 from petitions.notifications import HANDLER_NAMED, handler_named
 from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
 from tests.factories.wards import UserFactory
 from wards.actions.outbox import MOST_TRIES, deliver_due
 from wards.models import OutboundMessage
-from wards.notifications import LETTERS, NUDGE, post
+from wards.notifications import NUDGE, post
 from wards.tasks import deliver_outbox
 
 pytestmark = pytest.mark.django_db
@@ -90,9 +89,3 @@ def test_a_case_cancelled_meanwhile_is_not_told(message: OutboundMessage) -> Non
 def test_the_task_is_known_and_sends(message: OutboundMessage) -> None:
     assert deliver_outbox.name == NUDGE
     assert deliver_outbox() == 1
-
-
-def test_every_letter_has_a_template() -> None:
-    assert LETTERS
-    for template in LETTERS:
-        assert get_template(template)

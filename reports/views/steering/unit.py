@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from reports.figures import SECTIONS, quarter_figures
 from reports.rules.standing import trend
-from reports.views.opened import unit_asked_for
+from reports.views.asked import unit_asked_for
 from reports.views.quarter import chosen_quarter, units_read
 from songcong.core.figures import Values
 from wards.http import OfficialRequest, official
