@@ -64,6 +64,8 @@ class SupervisionBook(Book):
                         line.answered_on,
                         due.due_on if due else None,
                         due.norm.citation if due else "",
+                        "",
+                        "",
                     )
                 )
         return (Children(Finding, _FINDING, findings), Children(Recommendation, _SENT, sent))
@@ -85,7 +87,16 @@ _FINDING = (
     "recovered_land_m2",
     "deducted_vnd",
 )
-_SENT = ("finding_id", "content", "sent_on", "answered_on", "due_on", "due_citation")
+_SENT = (
+    "finding_id",
+    "content",
+    "sent_on",
+    "answered_on",
+    "due_on",
+    "due_citation",
+    "answer",
+    "acceptance",
+)
 _STORED = {
     "violations": "findings__violations",
     "sent_on": "findings__recommendations__sent_on",

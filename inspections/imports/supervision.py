@@ -1,5 +1,6 @@
 """The sheets ThanhTraNhanDan and GiamSatDauTu: supervisions of the two boards."""
 
+from inspections.rules.recommendation_checks import ANSWERED_AFTER_SENT
 from inspections.rules.register_lines import InspectionLine, InvestmentLine
 from songcong.core.cells import (
     Reader,
@@ -9,7 +10,7 @@ from songcong.core.cells import (
     text_reader,
     whole_reader,
 )
-from songcong.core.sheets import Column, SheetSpec, not_before
+from songcong.core.sheets import Column, SheetSpec, rules_of
 
 
 def _columns(subject: str, last_title: str, last: str, reader: Reader) -> tuple[Column, ...]:
@@ -33,12 +34,12 @@ INSPECTIONS = SheetSpec(
     line=InspectionLine,
     columns=_INSPECTION,
     day="held_on",
-    rules=(not_before("answered_on", "sent_on", _INSPECTION),),
+    rules=rules_of((ANSWERED_AFTER_SENT,), _INSPECTION),
 )
 INVESTMENTS = SheetSpec(
     name="GiamSatDauTu",
     line=InvestmentLine,
     columns=_INVESTMENT,
     day="held_on",
-    rules=(not_before("answered_on", "sent_on", _INVESTMENT),),
+    rules=rules_of((ANSWERED_AFTER_SENT,), _INVESTMENT),
 )

@@ -5,6 +5,7 @@ from inspections.models.supervision import (
     Recommendation,
     Supervision,
     SupervisionEvent,
+    SupervisionFile,
 )
 
-__all__ = ["Finding", "Recommendation", "Supervision", "SupervisionEvent"]
+__all__ = ["Finding", "Recommendation", "Supervision", "SupervisionEvent", "SupervisionFile"]

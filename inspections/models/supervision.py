@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Cast, JSONObject
 
-from inspections.enums import Board
+from inspections.enums import Acceptance, Board
 from songcong.core.history import kept_history
 from wards.enums import Role
-from wards.models import LIVE, CaseEvent, Record, RecordQuerySet
+from wards.models import LIVE, CaseEvent, Record, RecordQuerySet, StoredFile
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 
 
@@ -103,12 +103,15 @@ class Finding(models.Model):
 
 @kept_history("RecommendationHistory")
 class Recommendation(models.Model):
-    """What a board recommended on a finding, and when it was answered."""
+    """What a board recommended on a finding, when and how it was answered and carried out."""
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="recommendations")
     content = models.TextField("nội dung kiến nghị", blank=True)
     sent_on = models.DateField("ngày gửi", null=True, blank=True)
     answered_on = models.DateField("ngày trả lời", null=True, blank=True)
+    answer = models.TextField("nội dung trả lời", blank=True)
+    acceptance = models.CharField("kết quả tiếp thu", max_length=20, choices=Acceptance, blank=True)
+    executed_on = models.DateField("ngày thực hiện xong", null=True, blank=True)
     due_on = models.DateField("hạn trả lời", null=True, blank=True, editable=False)
     due_citation = models.CharField(max_length=300, blank=True, editable=False)
 
@@ -127,6 +130,16 @@ class Recommendation(models.Model):
                 | Q(answered_on__gte=F("sent_on")),
                 name="recommendation_answered_after_sent",
             ),
+            models.CheckConstraint(
+                condition=Q(executed_on__isnull=True)
+                | Q(sent_on__isnull=True)
+                | Q(executed_on__gte=F("sent_on")),
+                name="recommendation_executed_after_sent",
+            ),
+            models.CheckConstraint(
+                condition=Q(acceptance="") | Q(answered_on__isnull=False),
+                name="recommendation_accepted_in_an_answer",
+            ),
         )
 
     def __str__(self) -> str:
@@ -135,3 +148,7 @@ class Recommendation(models.Model):
 
 class SupervisionEvent(CaseEvent):
     supervision = models.ForeignKey(Supervision, on_delete=models.CASCADE, related_name="events")
+
+
+class SupervisionFile(StoredFile):
+    parent = models.ForeignKey(Supervision, on_delete=models.CASCADE, related_name="files")
