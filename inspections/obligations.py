@@ -7,11 +7,7 @@ from inspections.models import Recommendation, Supervision
 from songcong.core.obligations import Evidence, Obligation
 from songcong.core.periods import Window
 from wards.rules.reader import Reader
-
-_PAGES = {
-    Board.INSPECTION: "inspections:official-inspection-detail",
-    Board.INVESTMENT: "inspections:official-investment-detail",
-}
+from wards.rules.rights import may_write
 
 
 def obligations_for(unit_ids: Collection[int], window: Window) -> list[Obligation]:
@@ -26,7 +22,10 @@ def obligations_for(unit_ids: Collection[int], window: Window) -> list[Obligatio
 
 
 def open_for(reader: Reader, most: int) -> list[Obligation]:
-    """What the reader's units have still to answer, the earliest first, at most so many."""
+    """What the reader's units have still to answer, the earliest first, at most so many.
+
+    Whoever may record the answer is led to where that is done.
+    """
     rows = Recommendation.objects.filter(
         finding__supervision__in=Supervision.objects.visible_to(reader).live(),
         sent_on__isnull=False,
@@ -34,13 +33,13 @@ def open_for(reader: Reader, most: int) -> list[Obligation]:
         due_on__isnull=False,
     )
     ordered = rows.select_related(*_WITH).order_by("due_on", "pk")[:most]
-    return [_obligation(row) for row in ordered]
+    return [_obligation(row, reader) for row in ordered]
 
 
 _WITH = ("finding__supervision__unit",)
 
 
-def _obligation(row: Recommendation) -> Obligation:
+def _obligation(row: Recommendation, reader: Reader | None = None) -> Obligation:
     supervision = row.finding.supervision
     if row.due_on is None:
         raise ValueError("a recommendation without a due day owes nothing")
@@ -53,5 +52,12 @@ def _obligation(row: Recommendation) -> Obligation:
         article=row.due_citation,
         due_on=row.due_on,
         done_on=row.answered_on,
-        evidence=Evidence(_PAGES[Board(supervision.board)], supervision.pk),
+        evidence=_evidence(row, supervision, reader),
     )
+
+
+def _evidence(row: Recommendation, supervision: Supervision, reader: Reader | None) -> Evidence:
+    board = Board(supervision.board)
+    if reader is not None and may_write(reader, board.value, supervision.unit_id):
+        return Evidence(f"inspections:official-{board}-answer", row.pk)
+    return Evidence(f"inspections:official-{board}-detail", supervision.pk)

@@ -1,12 +1,40 @@
 """Addresses of the two boards."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
+from inspections.enums import Board
+from inspections.views.official import recommendation_form as recommendation
 from inspections.views.official import supervision
+from inspections.views.official import supervision_form as form
+from wards.views.official import stored_file
 
 app_name = "inspections"
 
+
+def _board(board: Board, under: str) -> list[URLPattern]:
+    """The pages on which one board's register is written."""
+    word = f"official-{board}"
+    one, advice = f"{under}<int:pk>/", f"{under}kien-nghi/<int:pk>/"
+    return [
+        path(f"{under}moi/", form.create_view(board), name=f"{word}-create"),
+        path(f"{one}sua/", form.edit_view(board), name=f"{word}-edit"),
+        path(f"{one}huy/", form.cancel_view(board), name=f"{word}-cancel"),
+        path(f"{one}dinh-kem/", form.attach_view(board), name=f"{word}-attach"),
+        path(f"{one}kien-nghi/", recommendation.add_view(board), name=f"{word}-recommend"),
+        path(f"{advice}sua/", recommendation.edit_view(board), name=f"{word}-recommendation"),
+        path(f"{advice}tra-loi/", recommendation.answer_view(board), name=f"{word}-answer"),
+    ]
+
+
 urlpatterns = [
+    path(
+        "lam-viec/tep/giam-sat/<int:pk>/",
+        stored_file.download,
+        {"kind": "supervision"},
+        name="official-supervision-file",
+    ),
+    *_board(Board.INSPECTION, "lam-viec/thanh-tra-nhan-dan/"),
+    *_board(Board.INVESTMENT, "lam-viec/giam-sat-dau-tu/"),
     path(
         "lam-viec/thanh-tra-nhan-dan/",
         supervision.inspection_list,

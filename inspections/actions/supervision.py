@@ -68,7 +68,8 @@ def create(
     set_facts(finding, found)
     finding.save()
     for place, row in enumerate(recommended, start=1):
-        add_to(finding, row, at=at, law=law, place=f"_{place}")
+        if row.says_something:
+            add_to(finding, row, at=at, law=law, place=f"_{place}")
     note(supervision, "create", by=by, at=at)
     return supervision
 

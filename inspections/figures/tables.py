@@ -83,9 +83,7 @@ def recommendations(board: Board) -> Table:
         day="sent_on",
         scope=_sent_and_open,
         line=_recommendation_line,
-        readable=lambda reader: Recommendation.objects.filter(
-            finding__supervision__in=_visible(reader)
-        ),
+        readable=Recommendation.objects.visible_to,
         gap=Gap(column="due_on", alias="judged_due", needed=always, fill=_answer_due(board)),
     )
 

@@ -101,6 +101,12 @@ class Finding(models.Model):
         return f"{self.violations} vụ"
 
 
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    def visible_to(self, reader: Reader) -> "RecommendationQuerySet":
+        """Those of the supervisions that the reader may open."""
+        return self.filter(finding__supervision__in=Supervision.objects.visible_to(reader))
+
+
 @kept_history("RecommendationHistory")
 class Recommendation(models.Model):
     """What a board recommended on a finding, when and how it was answered and carried out."""
@@ -114,6 +120,8 @@ class Recommendation(models.Model):
     executed_on = models.DateField("ngày thực hiện xong", null=True, blank=True)
     due_on = models.DateField("hạn trả lời", null=True, blank=True, editable=False)
     due_citation = models.CharField(max_length=300, blank=True, editable=False)
+
+    objects = RecommendationQuerySet.as_manager()
 
     class Meta:
         indexes = (

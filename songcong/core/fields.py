@@ -115,12 +115,25 @@ class WholeNumberField(forms.Field):
             return True
 
 
+class AreaInput(forms.TextInput):
+    """A text field of square metres, shown with a decimal comma."""
+
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: object) -> str | None:
+        return (
+            vietnamese.number(value) if isinstance(value, Decimal) else super().format_value(value)
+        )
+
+
 class AreaField(forms.DecimalField):
     """Square metres, not negative, with a decimal comma: "1.000,5"."""
 
-    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+    widget = AreaInput
 
     def __init__(self, **options: object) -> None:
+        options.setdefault("error_messages", {"invalid": "Ghi diện tích, ví dụ 1.000,5."})
         super().__init__(min_value=0, max_digits=20, decimal_places=4, **options)  # type: ignore[arg-type]  # passed on
 
     def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]  # stubs say int

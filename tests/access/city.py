@@ -8,12 +8,13 @@ from django.db.models import Model, QuerySet
 from django.test import Client
 
 from inspections.enums import Board
+from inspections.models import SupervisionFile
 from petitions.enums import PetitionKind
 from petitions.models import PetitionFile
 from songcong.core.periods import parse_quarter
 from songcong.demo.people import demo_units, settle_people
 from tests.access.roles import ACCOUNTS, ANONYMOUS
-from tests.factories.inspections import SupervisionFactory
+from tests.factories.inspections import RecommendationFactory, SupervisionFactory
 from tests.factories.petitions import (
     MediationFactory,
     PetitionFactory,
@@ -97,4 +98,11 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     "investment": lambda city: SupervisionFactory.create(
         unit=city.unit, held_on=DAY, board=Board.INVESTMENT
     ),
+    "inspection recommendation": lambda city: RecommendationFactory.create(
+        finding__supervision=city.record("inspection"), sent_on=DAY
+    ),
+    "investment recommendation": lambda city: RecommendationFactory.create(
+        finding__supervision=city.record("investment"), sent_on=DAY
+    ),
+    "inspection file": lambda city: a_file(SupervisionFile, city.record("inspection")),
 }

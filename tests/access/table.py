@@ -190,6 +190,33 @@ WRITING: Final = [
         )
     ),
 ]
+SUPERVISING: Final = [
+    Row(
+        "inspections:official-supervision-file",
+        get=OFFICE | FRONT | CITY | {"inspection board"},
+        hidden=SIGNED_IN - OFFICE - FRONT - CITY - {"inspection board"},
+        record="inspection file",
+    ),
+    *(
+        Row(
+            f"inspections:official-{board}-create",
+            get=CLERKS | {f"{board} board"},
+            post=CLERKS | {f"{board} board"},
+        )
+        for board in ("inspection", "investment")
+    ),
+    *(
+        Row(
+            f"inspections:official-{board}-{page}",
+            get=OFFICE | {f"{board} board"},
+            post=OFFICE | {f"{board} board"},
+            hidden=ELSEWHERE,
+            record=f"{board} recommendation" if page in ("recommendation", "answer") else board,
+        )
+        for board in ("inspection", "investment")
+        for page in ("edit", "cancel", "attach", "recommend", "recommendation", "answer")
+    ),
+]
 STEERING: Final = [
     Row("reports:steering-home", get=CITY),
     Row("reports:steering-figure", get=CITY, query="chi_tieu=disclosure.due"),
@@ -212,4 +239,4 @@ API: Final = [
     Row("api:nothing", get=NOBODY, post=NOBODY, hidden=EVERYBODY),
 ]
 
-TABLE: Final = [*PUBLIC, *ACCOUNT, *OFFICIAL, *REGISTERS, *WRITING, *STEERING, *API]
+TABLE: Final = [*PUBLIC, *ACCOUNT, *OFFICIAL, *REGISTERS, *WRITING, *SUPERVISING, *STEERING, *API]

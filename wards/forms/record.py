@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
@@ -130,6 +131,6 @@ def _shown(value: Any, bound: forms.BoundField) -> str:
         return "Có" if value else "Không"
     if isinstance(value, date):
         return short_date(value)
-    if isinstance(value, int):
+    if isinstance(value, int | Decimal):
         return number(value)
     return str(value or NOT_SAID)

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from inspections.enums import Board
 from inspections.filters.supervision import SupervisionFilter
-from inspections.models import Recommendation, Supervision
+from inspections.models import Finding, Recommendation, Supervision
+from inspections.views.official.buttons import recommendation_buttons, supervision_buttons
 from songcong.core.keyset import Row
 from songcong.core.working_days import WorkingCalendar
 from wards.calendar import working_calendar
@@ -20,11 +21,30 @@ from wards.enums import Role
 from wards.http import OfficialRequest, official
 from wards.rules.lateness import in_short, is_late
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
+from wards.views.official.buttons import Button
 from wards.views.official.cells import Column, Tag, late_tags, number_column, plain
 from wards.views.official.listing import Register, View, export_view, list_view
-from wards.views.official.record import Due, Fact, due_of, facts_of, record_context, timeline
+from wards.views.official.record import (
+    Due,
+    Fact,
+    attachments,
+    due_of,
+    facts_of,
+    record_context,
+    timeline,
+)
 
 BOTH = (*WARD_OFFICE, *CITY, Role.FRONT.value)
+VERBS = {
+    "attach": "Đính kèm tệp",
+    "recommend": "Ghi thêm kiến nghị",
+    "edit_recommendation": "Sửa kiến nghị",
+    "answer": "Ghi trả lời kiến nghị",
+}
+_FOUND = {
+    Board.INSPECTION: ("violations", "recovered_vnd", "recovered_land_m2"),
+    Board.INVESTMENT: ("violations", "recovered_vnd", "deducted_vnd"),
+}
 
 
 def _found(name: str, title: str) -> Column:
@@ -101,32 +121,42 @@ REGISTERS = {
 
 @dataclass(frozen=True)
 class Advice:
-    """A recommendation, its day and whether its answer came in time."""
+    """A recommendation, its days, whether its answer came in time, what may be done with it."""
 
     content: str
+    answer: str
     facts: Sequence[Fact]
     due: Due | None
+    buttons: Sequence[Button]
 
 
-def _advice(row: Recommendation, today: date, calendar: WorkingCalendar) -> Advice:
+def _advice(
+    row: Recommendation, supervision: Supervision, reader: Reader, calendar: WorkingCalendar
+) -> Advice:
     due = due_of(
         "Hạn trả lời",
         row.due_on,
         row.due_citation,
         done_on=row.answered_on,
-        today=today,
+        today=reader.day,
         calendar=calendar,
     )
-    return Advice(row.content, facts_of(row, "sent_on", "answered_on"), due)
+    said = [name for name in ("acceptance", "executed_on") if getattr(row, name)]
+    facts = facts_of(row, "sent_on", "answered_on", *said)
+    buttons = recommendation_buttons(reader, supervision, row)
+    return Advice(row.content, row.answer, facts, due, buttons)
 
 
-def _findings(supervision: Supervision, today: date) -> list[tuple[list[Fact], list[Advice]]]:
+def _findings(supervision: Supervision, reader: Reader) -> list[tuple[list[Fact], list[Advice]]]:
     calendar = working_calendar()
     found = supervision.findings.prefetch_related("recommendations").order_by("pk")
     return [
         (
-            facts_of(finding, "violations", "recovered_vnd", "recovered_land_m2", "deducted_vnd"),
-            [_advice(row, today, calendar) for row in finding.recommendations.all()],
+            facts_of(finding, *_FOUND[Board(supervision.board)]),
+            [
+                _advice(row, supervision, reader, calendar)
+                for row in sorted(finding.recommendations.all(), key=lambda row: row.pk)
+            ],
         )
         for finding in found
     ]
@@ -140,13 +170,16 @@ def detail_view(register: Register, board: Board) -> View:
     def view(request: OfficialRequest, pk: int) -> HttpResponse:
         rows: Any = Supervision.objects.visible_to(request.reader).of_board(board)
         supervision = get_object_or_404(rows.select_related("unit", "cancelled_by"), pk=pk)
+        files = supervision.files.order_by("pk")
         context = record_context(
             register,
             supervision,
             facts=facts_of(supervision, "unit", "board", "held_on", "subject"),
-            events=timeline(supervision),
+            events=timeline(supervision, VERBS, Finding, Recommendation),
             supervision=supervision,
-            findings=_findings(supervision, request.reader.day),
+            findings=_findings(supervision, request.reader),
+            buttons=supervision_buttons(request.reader, supervision),
+            files=attachments(files, "inspections:official-supervision-file"),
         )
         return render(request, "inspections/official/supervision/detail.html", context)
 

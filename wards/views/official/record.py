@@ -91,11 +91,17 @@ def due_of(
     return Due(title, shown(due_on), citation, Tag(found.words, found.tone))
 
 
-def timeline(record: Any, verbs: Mapping[str, str] = NO_VERBS) -> list[Happening]:
-    """The events of a record, newest first; its case's own verbs in words."""
+def timeline(
+    record: Any, verbs: Mapping[str, str] = NO_VERBS, *parts: type[Model]
+) -> list[Happening]:
+    """The events of a record, newest first; its case's own verbs in words.
+
+    ``parts`` are tables that hang on it, whose facts its events name too.
+    """
     titles = {
         field.name: str(getattr(field, "verbose_name", field.name))
-        for field in record._meta.get_fields()
+        for table in (*parts, type(record))
+        for field in table._meta.get_fields()
     } | {"sender": "người gửi"}
     events = record.events.select_related("by").order_by("-at", "-pk")
     return [

@@ -1,0 +1,156 @@
+"""Typing, correcting and cancelling a supervision, and hanging files on it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from inspections.actions import supervision as actions
+from inspections.enums import Board
+from inspections.forms.supervision import KEPT, NewSupervisionForm, SupervisionForm, initial_of
+from inspections.models import Supervision
+from inspections.views.official.desk import called, form_page, mine
+from inspections.views.official.supervision import REGISTERS
+from songcong.core import clock
+from wards.calendar import law
+from wards.forms.record import AttachForm, CancelForm
+from wards.http import OfficialRequest, official
+from wards.rules.rights import WRITERS, units_to_write
+from wards.views.official.listing import View
+from wards.views.official.saving import attempt, status_of
+
+FORM = "inspections/official/supervision/form.html"
+methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def create_view(board: Board) -> View:
+    """A new supervision with what it found and recommended."""
+
+    @methods
+    @official(*sorted(WRITERS[board]))
+    def create(request: OfficialRequest) -> HttpResponse:
+        units = units_to_write(request.reader, board)
+        form = NewSupervisionForm(
+            request.POST or None, board=board, units=units, initial=_first(request, board)
+        )
+        if request.method == "POST" and form.is_valid():
+            made = attempt(form, lambda: _create(request, form, board))
+            if made is not None:
+                messages.success(request, f"Đã ghi {called(made)}.")
+                if "again" in request.POST:
+                    return redirect(f"{_url(board, 'create')}?theo={made.pk}")
+                return redirect(_url(board, "detail", made.pk))
+        context = {"form": form, "title": "Ghi cuộc giám sát", "again": True}
+        context |= {"back": _url(board, "list"), "crumb": REGISTERS[board].title}
+        return render(request, FORM, context, status=status_of(form))
+
+    return create
+
+
+def edit_view(board: Board) -> View:
+    """A correction; the later of two people sees both versions."""
+
+    @methods
+    @official(*sorted(WRITERS[board]))
+    def edit(request: OfficialRequest, pk: int) -> HttpResponse:
+        supervision = mine(request, board, pk)
+        form = SupervisionForm(request.POST or None, board=board, initial=initial_of(supervision))
+
+        def act() -> object:
+            return actions.edit(
+                pk,
+                form.facts(),
+                form.found(),
+                version=form.seen_version,
+                by=request.user,
+                at=clock.now(),
+            )
+
+        def rows() -> list[Any]:
+            stored = initial_of(mine(request, board, pk))
+            return form.against(SupervisionForm(board=board, initial=stored))
+
+        context = _context(supervision, "Sửa cuộc giám sát", said="Đã lưu.")
+        return form_page(request, form, act, rows=rows, context=context, template=FORM)
+
+    return edit
+
+
+def cancel_view(board: Board) -> View:
+    """A supervision recorded by mistake leaves lists and figures."""
+
+    @methods
+    @official(*sorted(WRITERS[board]))
+    def cancel(request: OfficialRequest, pk: int) -> HttpResponse:
+        supervision = mine(request, board, pk, "cancel")
+        form = CancelForm(request.POST or None, initial={"version": supervision.version})
+
+        def act() -> object:
+            return actions.cancel(
+                pk,
+                reason=form.cleaned_data["reason"],
+                version=form.seen_version,
+                by=request.user,
+                at=clock.now(),
+            )
+
+        name = called(supervision)
+        context = _context(supervision, f"Hủy {name}", said=f"Đã hủy {name}.", label="Hủy bản ghi")
+        return form_page(request, form, act, rows=list, context=context)
+
+    return cancel
+
+
+def attach_view(board: Board) -> View:
+    """A file hung on the supervision."""
+
+    @methods
+    @official(*sorted(WRITERS[board]))
+    def attach(request: OfficialRequest, pk: int) -> HttpResponse:
+        supervision = mine(request, board, pk)
+        form = AttachForm(request.POST or None, request.FILES or None)
+
+        def act() -> object:
+            upload = form.cleaned_data["file"]
+            return actions.attach(supervision, upload, by=request.user, at=clock.now())
+
+        title = f"Đính kèm tệp: {called(supervision)}"
+        context = _context(supervision, title, said="Đã đính kèm tệp.", label="Tải lên")
+        return form_page(request, form, act, rows=list, context=context)
+
+    return attach
+
+
+def _create(request: OfficialRequest, form: NewSupervisionForm, board: Board) -> Supervision:
+    return actions.create(
+        form.cleaned_data["unit"],
+        board,
+        form.facts(),
+        form.found(),
+        form.recommended(),
+        by=request.user,
+        at=clock.now(),
+        law=law(),
+    )
+
+
+def _first(request: OfficialRequest, board: Board) -> dict[str, Any]:
+    """Today, or what the supervision just typed has in common with the next."""
+    followed = request.GET.get("theo", "")
+    rows = Supervision.objects.visible_to(request.reader).of_board(board)
+    last = rows.filter(pk=followed).first() if followed.isdecimal() else None
+    if last is None:
+        return {"held_on": request.reader.day}
+    return {name: getattr(last, name) for name in KEPT}
+
+
+def _context(supervision: Supervision, title: str, **more: str) -> dict[str, str]:
+    back = _url(Board(supervision.board), "detail", supervision.pk)
+    return {"title": title, "crumb": "Cuộc giám sát", "back": back, **more}
+
+
+def _url(board: Board, page: str, *args: object) -> str:
+    return reverse(f"inspections:official-{board}-{page}", args=args)
