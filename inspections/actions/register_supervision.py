@@ -71,10 +71,13 @@ class SupervisionBook(Book):
         return (Children(Finding, _FINDING, findings), Children(Recommendation, _SENT, sent))
 
     def stored(self, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
-        """Supervisions as lines."""
+        """Supervisions as lines; of several recommendations typed by hand the first."""
         kind = InspectionLine if self.board == Board.INSPECTION else InvestmentLine
-        rows = Supervision.objects.filter(pk__in=ids).values_list(
-            "pk", *(_STORED.get(name, name) for name in kind._fields)
+        last_first = ("-findings__pk", "-findings__recommendations__pk")
+        rows = (
+            Supervision.objects.filter(pk__in=ids)
+            .order_by(*last_first)
+            .values_list("pk", *(_STORED.get(name, name) for name in kind._fields))
         )
         return {pk: kind(*line) for pk, *line in rows}
 

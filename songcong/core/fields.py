@@ -119,7 +119,9 @@ class AreaInput(forms.TextInput):
     """A text field of square metres, shown with a decimal comma."""
 
     def __init__(self, attrs: dict[str, object] | None = None) -> None:
-        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+        super().__init__(
+            {"inputmode": "decimal", "autocomplete": "off", "class": "whole", **(attrs or {})}
+        )
 
     def format_value(self, value: object) -> str | None:
         return (
