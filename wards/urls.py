@@ -3,18 +3,16 @@
 from django.urls import path
 
 from wards.views.account import own_sessions, password, profile, second_factor, sign_in
-from wards.views.official import decision, disclosure, meeting, meeting_form, stored_file
+from wards.views.official import decision, disclosure, meeting, stored_file
+from wards.views.official.desk import desk_paths
 from wards.views.public import home
 
 app_name = "wards"
 
 urlpatterns = [
-    path("lam-viec/hop-dan/moi/", meeting_form.create, name="official-meeting-create"),
-    path("lam-viec/hop-dan/<int:pk>/sua/", meeting_form.edit, name="official-meeting-edit"),
-    path("lam-viec/hop-dan/<int:pk>/huy/", meeting_form.cancel, name="official-meeting-cancel"),
-    path(
-        "lam-viec/hop-dan/<int:pk>/dinh-kem/", meeting_form.attach, name="official-meeting-attach"
-    ),
+    *desk_paths("lam-viec/hop-dan/", meeting.MEETING_DESK),
+    *desk_paths("lam-viec/cong-khai/", disclosure.DISCLOSURE_DESK),
+    *desk_paths("lam-viec/bieu-quyet/", decision.DECISION_DESK),
     path(
         "lam-viec/tep/hop-dan/<int:pk>/",
         stored_file.download,
@@ -26,6 +24,12 @@ urlpatterns = [
         stored_file.download,
         {"kind": "disclosure"},
         name="official-disclosure-file",
+    ),
+    path(
+        "lam-viec/tep/bieu-quyet/<int:pk>/",
+        stored_file.download,
+        {"kind": "peopledecision"},
+        name="official-decision-file",
     ),
     path("", home.home, name="public-home"),
     path("dang-nhap/", sign_in.sign_in, name="account-sign-in"),

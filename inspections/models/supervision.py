@@ -59,6 +59,7 @@ class Supervision(Record):
 
     class Meta(Record.Meta):
         indexes = (
+            *Record.Meta.indexes,
             models.Index(
                 fields=("unit", "board", "-held_on", "-id"), condition=LIVE, name="supervision_list"
             ),

@@ -28,6 +28,7 @@ class Mediation(Record):
 
     class Meta(Record.Meta):
         indexes = (
+            *Record.Meta.indexes,
             models.Index(
                 fields=("unit", "-received_on", "-id"), condition=LIVE, name="mediation_list"
             ),

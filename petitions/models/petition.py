@@ -86,6 +86,7 @@ class Petition(Record):
 
     class Meta(Record.Meta):
         indexes = (
+            *Record.Meta.indexes,
             models.Index(
                 fields=("unit", "-received_on", "-id"), condition=LIVE, name="petition_list"
             ),

@@ -28,6 +28,7 @@ class Reception(Record):
 
     class Meta(Record.Meta):
         indexes = (
+            *Record.Meta.indexes,
             models.Index(
                 fields=("unit", "-received_on", "-id"), condition=LIVE, name="reception_list"
             ),

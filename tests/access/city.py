@@ -25,7 +25,7 @@ from tests.factories.registers import ready_upload
 from tests.factories.reports import stored_report
 from tests.factories.wards import DisclosureFactory, MeetingFactory, PeopleDecisionFactory
 from wards.actions.reference import load_reference
-from wards.models import DisclosureFile, MeetingFile, StoredFile
+from wards.models import DisclosureFile, MeetingFile, PeopleDecisionFile, StoredFile
 
 TODAY = date(2025, 6, 12)
 DAY = date(2025, 5, 6)
@@ -87,6 +87,7 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     ),
     "petition file": lambda city: a_file(PetitionFile, city.record("petition")),
     "meeting file": lambda city: a_file(MeetingFile, city.record("meeting")),
+    "decision file": lambda city: a_file(PeopleDecisionFile, city.record("decision")),
     "disclosure file": lambda city: a_file(DisclosureFile, city.record("disclosure")),
     "mediation": lambda city: MediationFactory.create(unit=city.unit, received_on=DAY),
     "disclosure": lambda city: DisclosureFactory.create(unit=city.unit, document_on=DAY),

@@ -66,6 +66,23 @@ def _register(prefix: str, record: str, readers: Roles) -> list[Row]:
     ]
 
 
+def _desk(prefix: str, record: str, others: Roles = NOBODY) -> list[Row]:
+    """The forms of a register that the ward's office keeps, and others with it."""
+    return [
+        Row(f"{prefix}-create", get=CLERKS | others, post=CLERKS | others),
+        *(
+            Row(
+                f"{prefix}-{page}",
+                get=OFFICE | others,
+                post=OFFICE | others,
+                hidden=ELSEWHERE,
+                record=record,
+            )
+            for page in ("edit", "cancel", "attach")
+        ),
+    ]
+
+
 PUBLIC: Final = [
     Row("wards:public-home", get=EVERYBODY),
     Row("healthz", get=EVERYBODY),
@@ -170,23 +187,16 @@ WRITING: Final = [
         hidden=CHAIR | ELSEWHERE,
         record="denunciation of the clerk",
     ),
-    Row("wards:official-meeting-create", get=CLERKS | FRONT, post=CLERKS | FRONT),
-    *(
-        Row(
-            f"wards:official-meeting-{page}",
-            get=OFFICE | FRONT,
-            post=OFFICE | FRONT,
-            hidden=ELSEWHERE,
-            record="meeting",
-        )
-        for page in ("edit", "cancel", "attach")
-    ),
+    *_desk("wards:official-meeting", "meeting", FRONT),
+    *_desk("wards:official-disclosure", "disclosure"),
+    *_desk("wards:official-decision", "decision", FRONT),
     *(
         Row(f"{prefix}-file", get=readers, hidden=SIGNED_IN - readers, record=f"{record} file")
         for prefix, record, readers in (
             ("petitions:official-petition", "petition", OFFICE | CITY),
             ("wards:official-meeting", "meeting", OFFICE | BOARDS | FRONT | CITY),
             ("wards:official-disclosure", "disclosure", OFFICE | BOARDS | FRONT | CITY),
+            ("wards:official-decision", "decision", OFFICE | BOARDS | FRONT | CITY),
         )
     ),
 ]

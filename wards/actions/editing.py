@@ -1,15 +1,17 @@
 """What every change of a record has in common: its row locked, its version checked."""
 
-from collections.abc import Collection
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import models
 from django.utils.timezone import localtime
 
+from songcong.core.checks import Check, faults
 from songcong.core.errors import Conflict, Refused
-from wards.models import Record
+from songcong.core.text import fold, nfc
+from wards.models import Record, Unit
 
 R = TypeVar("R", bound=Record)
 
@@ -57,3 +59,19 @@ def mark_cancelled(record: Record, *, reason: str, by_id: int, at: datetime) -> 
     record.cancelled_by_id = by_id
     record.cancel_reason = reason.strip()
     touch(record)
+
+
+def judge(
+    unit: Unit, facts: Any, *, checks: Iterable[Check], titles: Mapping[str, str], day: str
+) -> None:
+    """Refuse facts that break a check, or whose day lies outside the unit's life."""
+    for field, sentence in faults(checks, asdict(facts), titles):
+        raise Refused(f"{sentence}.", field=field)
+    on: date = getattr(facts, day)
+    if on < unit.valid_from or (unit.valid_to and on > unit.valid_to):
+        raise Refused(f"{titles[day]} nằm ngoài thời gian tồn tại của đơn vị.", field=day)
+
+
+def found_by(*texts: str) -> str:
+    """The words by which a line is found."""
+    return fold(" ".join(nfc(text) for text in texts if text))

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from songcong.core.fields import VietnameseDateField
-from songcong.core.text import fold
+from songcong.core.search import words_within
 from wards.models import Unit
 
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
@@ -88,12 +88,4 @@ class RegisterFilter(forms.Form):
             rows = rows.filter(**{f"{self.day}__gte": data["since"]})
         if data.get("until"):
             rows = rows.filter(**{f"{self.day}__lte": data["until"]})
-        return rows.filter(_words_within(data.get("q") or ""))
-
-
-def _words_within(text: str) -> Q:
-    """Every word somewhere in the searched text, marks and case aside."""
-    found = Q()
-    for word in fold(text).split():
-        found &= Q(search_text__contains=word)
-    return found
+        return rows.filter(*words_within("search_text", data.get("q") or ""))

@@ -123,10 +123,8 @@ def _difference(field: forms.BoundField, stored: object, typed: object) -> Diffe
 
 
 def _shown(value: Any, bound: forms.BoundField) -> str:
-    if isinstance(bound.field, forms.ModelChoiceField):
-        return str(getattr(value, "pk", value) and bound.field.label_from_instance(value))
     if isinstance(bound.field, forms.ChoiceField):
-        return str(dict(bound.field.choices).get(value, value) or NOT_SAID)  # type: ignore[arg-type]
+        return _chosen(value, bound.field) or NOT_SAID
     if isinstance(value, bool):
         return "Có" if value else "Không"
     if isinstance(value, date):
@@ -134,3 +132,13 @@ def _shown(value: Any, bound: forms.BoundField) -> str:
     if isinstance(value, int | Decimal):
         return number(value)
     return str(value or NOT_SAID)
+
+
+def _chosen(value: Any, field: forms.ChoiceField) -> str:
+    """The words of what was chosen."""
+    if isinstance(field, forms.ModelChoiceField):
+        return str(getattr(value, "pk", value) and field.label_from_instance(value))
+    labels: dict[Any, Any] = {str(key): words for key, words in field.choices}  # type: ignore[union-attr,misc]  # pairs
+    if isinstance(field, forms.MultipleChoiceField):
+        return "; ".join(str(labels.get(str(one), one)) for one in value or ())
+    return str(labels.get(str(value), value) or "")

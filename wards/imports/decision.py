@@ -8,8 +8,9 @@ from songcong.core.cells import (
     text_reader,
     whole_reader,
 )
-from songcong.core.sheets import Column, Rule, SheetSpec, at_most, not_before
+from songcong.core.sheets import Column, SheetSpec, rules_of
 from wards.enums import DecisionMatter
+from wards.rules.decision_checks import DECISION_CHECKS
 from wards.rules.register_lines import DecisionLine
 
 _COLUMNS = (
@@ -31,23 +32,10 @@ _COLUMNS = (
 )
 
 
-def _more_votes_than_present(pro: int, contra: int, invalid: int, present: int) -> bool:
-    return pro + contra + invalid > present
-
-
 DECISIONS = SheetSpec(
     name="BieuQuyet",
     line=DecisionLine,
     columns=_COLUMNS,
     day="decided_on",
-    rules=(
-        at_most("households_present", "total_households", _COLUMNS),
-        Rule(
-            "Đồng ý",
-            ("votes_for", "votes_against", "votes_invalid", "households_present"),
-            _more_votes_than_present,
-            "Đồng ý, Không đồng ý và Không hợp lệ cộng lại lớn hơn Số hộ dự",
-        ),
-        not_before("recognised_on", "decided_on", _COLUMNS),
-    ),
+    rules=rules_of(DECISION_CHECKS, _COLUMNS),
 )

@@ -7,7 +7,8 @@ from songcong.core.cells import (
     parts_reader,
     text_reader,
 )
-from songcong.core.sheets import Column, SheetSpec, not_before
+from songcong.core.sheets import Column, SheetSpec, rules_of
+from wards.rules.disclosure_checks import DISCLOSURE_CHECKS
 from wards.rules.register_lines import DisclosureLine
 
 _ITEMS = 14
@@ -25,8 +26,5 @@ DISCLOSURES = SheetSpec(
     line=DisclosureLine,
     columns=_COLUMNS,
     day="document_on",
-    rules=(
-        not_before("published_on", "document_on", _COLUMNS),
-        not_before("posted_to", "published_on", _COLUMNS),
-    ),
+    rules=rules_of(DISCLOSURE_CHECKS, _COLUMNS),
 )

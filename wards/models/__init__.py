@@ -2,7 +2,7 @@
 
 from wards.models.calendar import DisclosureItem, Holiday, NormRow
 from wards.models.committee import CommitteeMandate, Signatory, SteeringCommittee
-from wards.models.decision import PeopleDecision, PeopleDecisionEvent
+from wards.models.decision import PeopleDecision, PeopleDecisionEvent, PeopleDecisionFile
 from wards.models.disclosure import (
     Disclosure,
     DisclosureEvent,
@@ -39,6 +39,7 @@ __all__ = [
     "OutboundMessage",
     "PeopleDecision",
     "PeopleDecisionEvent",
+    "PeopleDecisionFile",
     "Record",
     "RecordQuerySet",
     "RoleAssignment",

@@ -8,6 +8,7 @@ from wards.enums import DecisionMatter
 from wards.models.event import CaseEvent
 from wards.models.meeting import READERS, Meeting
 from wards.models.record import LIVE, Record, RecordQuerySet
+from wards.models.stored_file import StoredFile
 from wards.rules.reader import Reader
 
 
@@ -50,6 +51,7 @@ class PeopleDecision(Record):
 
     class Meta(Record.Meta):
         indexes = (
+            *Record.Meta.indexes,
             models.Index(
                 fields=("unit", "-decided_on", "-id"), condition=LIVE, name="decision_list"
             ),
@@ -82,3 +84,7 @@ class PeopleDecision(Record):
 
 class PeopleDecisionEvent(CaseEvent):
     decision = models.ForeignKey(PeopleDecision, on_delete=models.CASCADE, related_name="events")
+
+
+class PeopleDecisionFile(StoredFile):
+    parent = models.ForeignKey(PeopleDecision, on_delete=models.CASCADE, related_name="files")

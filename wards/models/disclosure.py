@@ -33,6 +33,7 @@ class Disclosure(Record):
 
     class Meta(Record.Meta):
         indexes = (
+            *Record.Meta.indexes,
             models.Index(
                 fields=("unit", "-document_on", "-id"), condition=LIVE, name="disclosure_list"
             ),

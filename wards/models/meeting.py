@@ -46,6 +46,7 @@ class Meeting(Record):
 
     class Meta(Record.Meta):
         indexes = (
+            *Record.Meta.indexes,
             models.Index(fields=("unit", "-held_on", "-id"), condition=LIVE, name="meeting_list"),
         )
         constraints = (

@@ -3,9 +3,11 @@
 from typing import ClassVar, Self, TypeVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from songcong.core.search import Words
 from wards.models.unit import Unit
 
 LIVE = Q(cancelled_at__isnull=True)
@@ -62,6 +64,9 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+        indexes: ClassVar[tuple[models.Index, ...]] = (
+            GinIndex("unit", Words("search_text"), name="%(class)s_words"),
+        )
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.UniqueConstraint(
                 fields=("unit", "register_no", "register_on"),

@@ -7,6 +7,7 @@ MEETING_CHECKS = (
     at_most("opinions_answered", "opinions"),
 )
 MEETING_TITLES = {
+    "held_on": "Ngày họp",
     "households_present": "Số hộ dự",
     "total_households": "Tổng số hộ",
     "opinions": "Số ý kiến",

@@ -9,6 +9,7 @@ VERBS: dict[str, str] = {
     "updated_by_register": "Cập nhật theo sổ Excel",
     "edit": "Sửa nội dung",
     "cancel": "Hủy bản ghi",
+    "attach": "Đính kèm tệp",
 }
 
 

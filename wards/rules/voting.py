@@ -35,3 +35,17 @@ def verdict(
     """Judge a vote by the law of its day, over all households; raises NormMissing."""
     norm = norms.resolve(threshold_key(matter), decided_on)
     return Verdict(norm.met_by(votes_for, total_households), norm)
+
+
+def needed(total_households: int, norm: Norm) -> int:
+    """The least number of households whose consent meets the threshold; of none, none."""
+    if total_households <= 0:
+        return 0
+    least, most = 0, total_households
+    while least < most:
+        middle = (least + most) // 2
+        if norm.met_by(middle, total_households):
+            most = middle
+        else:
+            least = middle + 1
+    return least

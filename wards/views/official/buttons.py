@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from wards.access import may
-from wards.models import Meeting
+from wards.models import Record
 from wards.rules.reader import Reader
+from wards.views.official.listing import Register
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,15 @@ class Button:
     is_step: bool = False
 
 
-def meeting_buttons(reader: Reader, meeting: Meeting) -> list[Button]:
+def desk_buttons(reader: Reader, register: Register, record: Record) -> list[Button]:
     """Correct, hang a file on, cancel."""
-    verbs = (("edit", "Sửa", "edit"), ("edit", "Đính kèm tệp", "attach"))
+    verbs = (
+        ("edit", "Sửa", "edit"),
+        ("edit", "Đính kèm tệp", "attach"),
+        ("cancel", "Hủy bản ghi", "cancel"),
+    )
     return [
-        Button(label, reverse(f"wards:official-meeting-{page}", args=[meeting.pk]))
-        for verb, label, page in (*verbs, ("cancel", "Hủy bản ghi", "cancel"))
-        if may(reader, verb, meeting)
+        Button(label, reverse(f"{register.prefix}-{page}", args=[record.pk]))
+        for verb, label, page in verbs
+        if may(reader, verb, record, register.topic)
     ]

@@ -5,15 +5,20 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from songcong.core.keyset import Row
+from wards.actions.decision import DECISION_KEEPER
 from wards.enums import DecisionMatter
 from wards.filters.decision import DecisionFilter
+from wards.forms.decision import DecisionForm
 from wards.http import OfficialRequest, official
 from wards.models import PeopleDecision
 from wards.models.meeting import READERS
 from wards.rules.reader import Reader
+from wards.views.official.buttons import desk_buttons
 from wards.views.official.cells import Column, Tag, choice, number_column, passed_tag, plain
+from wards.views.official.desk import Desk
 from wards.views.official.listing import Register, export_view, list_view
-from wards.views.official.record import facts_of, record_context, timeline
+from wards.views.official.record import attachments, facts_of, record_context, timeline
+from wards.views.official.threshold import threshold_of
 
 
 def _result(row: Row, _reader: Reader) -> Tag:
@@ -65,6 +70,15 @@ DECISIONS = Register(
     filters=DecisionFilter,
 )
 
+DECISION_DESK = Desk(
+    DECISIONS,
+    PeopleDecision.objects.visible_to,
+    DecisionForm,
+    DECISION_KEEPER,
+    template="wards/official/decision/form.html",
+    outlook=threshold_of,
+)
+
 decision_list = list_view(DECISIONS)
 decision_export = export_view(DECISIONS)
 
@@ -81,6 +95,8 @@ def decision_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         facts=facts_of(decision, "unit", "matter", "decided_on", "content", "scope"),
         events=timeline(decision),
         decision=decision,
+        buttons=desk_buttons(request.reader, DECISIONS, decision),
+        files=attachments(decision.files.order_by("pk"), "wards:official-decision-file"),
         tags=[passed_tag(decision.passed)],
         votes=facts_of(
             decision,

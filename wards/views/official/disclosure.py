@@ -5,13 +5,17 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from songcong.core.keyset import Row
+from wards.actions.disclosure import DISCLOSURE_KEEPER
 from wards.filters.disclosure import DisclosureFilter
+from wards.forms.disclosure import DisclosureForm
 from wards.http import OfficialRequest, official
 from wards.models import Disclosure
 from wards.models.meeting import READERS
 from wards.rules.lateness import in_short, is_late
 from wards.rules.reader import Reader
+from wards.views.official.buttons import desk_buttons
 from wards.views.official.cells import Column, Tag, late_tags, number_column, plain
+from wards.views.official.desk import Desk
 from wards.views.official.listing import Register, export_view, list_view
 from wards.views.official.record import (
     attachments,
@@ -55,6 +59,10 @@ DISCLOSURES = Register(
     late=lambda row, today: is_late(row["due_on"], row["published_on"], today),
 )
 
+DISCLOSURE_DESK = Desk(
+    DISCLOSURES, Disclosure.objects.visible_to, DisclosureForm, DISCLOSURE_KEEPER
+)
+
 disclosure_list = list_view(DISCLOSURES)
 disclosure_export = export_view(DISCLOSURES)
 
@@ -71,6 +79,7 @@ def disclosure_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         facts=facts_of(disclosure, "unit", "item", "content", "document_on", "published_on"),
         events=timeline(disclosure),
         disclosure=disclosure,
+        buttons=desk_buttons(request.reader, DISCLOSURES, disclosure),
         tags=[published_tag(disclosure.published_on is not None)],
         due=due_of(
             "Hạn công khai",

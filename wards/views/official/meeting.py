@@ -4,13 +4,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from wards.actions.meeting import MEETING_KEEPER
 from wards.enums import MeetingKind
 from wards.filters.meeting import MeetingFilter
+from wards.forms.meeting import MeetingForm
 from wards.http import OfficialRequest, official
 from wards.models import Meeting
 from wards.models.meeting import READERS
-from wards.views.official.buttons import meeting_buttons
+from wards.views.official.buttons import desk_buttons
 from wards.views.official.cells import choice, number_column, passed_tag, plain
+from wards.views.official.desk import Desk
 from wards.views.official.listing import Register, export_view, list_view
 from wards.views.official.record import attachments, facts_of, record_context, timeline
 
@@ -45,6 +48,8 @@ MEETINGS = Register(
     filters=MeetingFilter,
 )
 
+MEETING_DESK = Desk(MEETINGS, Meeting.objects.visible_to, MeetingForm, MEETING_KEEPER)
+
 meeting_list = list_view(MEETINGS)
 meeting_export = export_view(MEETINGS)
 
@@ -74,7 +79,7 @@ def meeting_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         facts=facts,
         events=timeline(meeting),
         meeting=meeting,
-        buttons=meeting_buttons(request.reader, meeting),
+        buttons=desk_buttons(request.reader, MEETINGS, meeting),
         decisions=[(row.pk, str(row), passed_tag(row.passed)) for row in decisions],
         files=attachments(meeting.files.order_by("pk"), "wards:official-meeting-file"),
     )

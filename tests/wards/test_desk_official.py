@@ -1,0 +1,224 @@
+"""Disclosures and votes typed, corrected and cancelled in the browser."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from songcong.core.norms import AT_LEAST
+from tests.factories.wards import (
+    DisclosureFactory,
+    DisclosurePostingFactory,
+    PeopleDecisionFactory,
+    UnitFactory,
+    person,
+)
+from tests.rules.reference import law
+from wards.actions.reference import load_reference
+from wards.enums import DisclosureForm
+from wards.models import Disclosure, PeopleDecision, Unit
+from wards.rules.publication import publication_deadline
+from wards.rules.voting import needed, threshold_key
+
+pytestmark = pytest.mark.django_db
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture(autouse=True)
+def day(settings: Any) -> None:
+    settings.SONGCONG_TODAY = "2026-03-10"
+    load_reference()
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return UnitFactory.create()
+
+
+@pytest.fixture
+def desk(unit: Unit) -> Client:
+    client = Client()
+    client.force_login(person(unit), BACKEND)
+    return client
+
+
+def url(register: str, page: str, *args: object) -> str:
+    return reverse(f"wards:official-{register}-{page}", args=args)
+
+
+def disclosed(unit: Unit, **changed: object) -> dict[str, object]:
+    return {
+        "unit": unit.pk,
+        "item": "2",
+        "content": "Dự toán ngân sách năm 2026",
+        "document_on": "2.3.2026",
+        "published_on": "4/3/2026",
+        "forms": ["posting", "loudspeaker"],
+        "other_form": "",
+        "posted_to": "3/4/2026",
+    } | changed
+
+
+def voted(unit: Unit, **changed: object) -> dict[str, object]:
+    return {
+        "unit": unit.pk,
+        "matter": "1",
+        "decided_on": "9/3/2026",
+        "content": "Góp làm đường ngõ 5",
+        "scope": "Tổ dân phố 5",
+        "total_households": "120",
+        "households_present": "100",
+        "votes_for": "80",
+        "votes_against": "15",
+        "votes_invalid": "5",
+        "recognised_on": "",
+        "contributions_vnd": "1.500.000",
+        "labour_days": "",
+        "land_m2": "12,5",
+        "state_support_vnd": "",
+    } | changed
+
+
+class TestDisclosures:
+    def test_one_is_kept_with_its_due_day_and_postings(
+        self, desk: Client, unit: Unit, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        with django_assert_max_num_queries(20):
+            assert 'value="10/03/2026"' in desk.get(url("disclosure", "create")).content.decode()
+        answer = desk.post(url("disclosure", "create"), disclosed(unit, again="1"))
+        row = Disclosure.objects.get()
+        due = publication_deadline(date(2026, 3, 2), law())
+        assert (row.due_on, row.due_citation) == (due.due_on, due.norm.citation)
+        assert [str(one) for one in row.postings.order_by("pk")] == ["Niêm yết", "Loa truyền thanh"]
+        assert "du toan ngan sach" in row.search_text
+        assert "loa truyen thanh" in row.search_text
+        page = desk.get(answer.url).content.decode()  # type: ignore[attr-defined]
+        assert 'value="02/03/2026"' in page
+        assert "Dự toán ngân sách năm 2026" not in page
+
+    @pytest.mark.parametrize(
+        ("changed", "sentence"),
+        [
+            ({"published_on": "1/3/2026"}, "Ngày công khai đứng trước Ngày văn bản."),
+            ({"posted_to": "3/3/2026"}, "Công khai đến ngày đứng trước Ngày công khai."),
+            ({"item": ""}, "Chưa chọn."),
+            ({"forms": ["other"]}, "Ghi rõ hình thức khác."),
+        ],
+    )
+    def test_a_fault_is_said_and_nothing_is_lost(
+        self, desk: Client, unit: Unit, changed: dict[str, object], sentence: str
+    ) -> None:
+        answer = desk.post(url("disclosure", "create"), disclosed(unit, **changed))
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+        assert "Dự toán ngân sách năm 2026" in answer.content.decode()
+        assert not Disclosure.objects.exists()
+
+    def test_a_correction_keeps_the_words_of_the_register(self, desk: Client, unit: Unit) -> None:
+        row = DisclosureFactory.create(unit=unit, document_on=date(2026, 3, 2))
+        for form, words in (
+            ("posting", "niêm yết tại trụ sở"),
+            ("other", "Zalo"),
+            ("other", "tờ rơi"),
+        ):
+            DisclosurePostingFactory.create(disclosure=row, form=form, form_text=words)
+        shown = desk.get(url("disclosure", "edit", row.pk)).content.decode()
+        assert 'value="Zalo; tờ rơi"' in shown
+        change = {
+            "version": 1,
+            "forms": ["posting", "other", "portal"],
+            "other_form": "Zalo; tờ rơi",
+        }
+        desk.post(url("disclosure", "edit", row.pk), disclosed(unit, **change))
+        kept = row.postings.order_by("pk").values_list("form_text", "posted_from", "posted_to")
+        days = (date(2026, 3, 4), date(2026, 4, 3))
+        label = DisclosureForm.PORTAL.label
+        assert list(kept) == [
+            (words, *days) for words in ("niêm yết tại trụ sở", label, "Zalo", "tờ rơi")
+        ]
+        told = desk.get(url("disclosure", "detail", row.pk)).content.decode()
+        assert "nơi công khai" in told
+        again = disclosed(unit, **change | {"version": 2})
+        assert desk.post(url("disclosure", "edit", row.pk), again).status_code == 302
+        row.refresh_from_db()
+        assert row.version == 2
+
+    def test_two_people_at_once_get_both_versions(self, desk: Client, unit: Unit) -> None:
+        row = DisclosureFactory.create(unit=unit, version=3, content="Bản đã lưu")
+        answer = desk.post(url("disclosure", "edit", row.pk), disclosed(unit, version=2))
+        page = answer.content.decode()
+        assert answer.status_code == 409
+        for words in ("Bản đã lưu", "Dự toán ngân sách năm 2026", "Niêm yết; Loa truyền thanh"):
+            assert words in page
+
+
+class TestVotes:
+    def test_one_is_judged_by_the_law_of_its_day(self, desk: Client, unit: Unit) -> None:
+        desk.post(url("decision", "create"), voted(unit))
+        row = PeopleDecision.objects.get()
+        norm = law().norms.resolve(threshold_key(1), date(2026, 3, 9))
+        assert (row.passed, row.threshold_citation) == (True, norm.citation)
+        assert (row.contributions_vnd, row.labour_days, str(row.land_m2)) == (1500000, 0, "12.5000")
+        desk.post(url("decision", "edit", row.pk), voted(unit, version=1, votes_for="79"))
+        row.refresh_from_db()
+        assert row.passed is False
+
+    def test_before_any_threshold_the_result_stays_open(self, desk: Client, unit: Unit) -> None:
+        desk.post(url("decision", "create"), voted(unit, decided_on="9/3/2026", matter="6"))
+        old = UnitFactory.create(valid_from=date(1990, 1, 1))
+        desk_of_old = Client()
+        desk_of_old.force_login(person(old), BACKEND)
+        desk_of_old.post(url("decision", "create"), voted(old, decided_on="1/2/2000"))
+        row = PeopleDecision.objects.get(unit=old)
+        assert (row.passed, row.threshold_citation) == (None, "")
+
+    @pytest.mark.parametrize(
+        ("changed", "sentence"),
+        [
+            (
+                {"votes_for": "81"},
+                "Đồng ý, Không đồng ý và Không hợp lệ cộng lại lớn hơn Số hộ dự.",
+            ),
+            ({"households_present": "121"}, "Số hộ dự lớn hơn Tổng số hộ."),
+            ({"recognised_on": "8/3/2026"}, "Ngày công nhận đứng trước Ngày biểu quyết."),
+            ({"decided_on": "9/3/2014"}, "nằm ngoài thời gian tồn tại của đơn vị."),
+            ({"votes_for": "tám"}, "Ghi số nguyên"),
+        ],
+    )
+    def test_impossible_votes_are_refused(
+        self, desk: Client, unit: Unit, changed: dict[str, object], sentence: str
+    ) -> None:
+        answer = desk.post(url("decision", "create"), voted(unit, **changed))
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+        assert not PeopleDecision.objects.exists()
+
+    def test_the_threshold_is_shown_before_saving(self, desk: Client, unit: Unit) -> None:
+        look = voted(unit, look="1", votes_for="79", content="")
+        page = desk.post(url("decision", "create"), look).content.decode()
+        assert "Không thông qua" in page
+        assert "cần ít nhất 80 hộ đồng ý" in page
+        assert "Luật 10/2022/QH15 Điều 21" in page
+        early = desk.post(url("decision", "create"), look | {"decided_on": ""}).content.decode()
+        assert "để xem ngưỡng" in early
+        assert not PeopleDecision.objects.exists()
+
+    def test_one_is_cancelled_with_a_reason(self, desk: Client, unit: Unit) -> None:
+        row = PeopleDecisionFactory.create(unit=unit)
+        desk.post(url("decision", "cancel", row.pk), {"version": 1, "reason": "Ghi nhầm"})
+        row.refresh_from_db()
+        assert row.is_cancelled
+
+
+def test_the_households_needed_are_the_least_that_meet_the_norm() -> None:
+    for matter in range(1, 7):
+        norm = law().norms.resolve(threshold_key(matter), date(2026, 3, 9))
+        for total in range(1, 200):
+            least = needed(total, norm)
+            assert norm.met_by(least, total)
+            assert not norm.met_by(least - 1, total)
+    assert needed(0, norm) == 0
+    assert norm.unit != AT_LEAST

@@ -1,0 +1,101 @@
+"""How a register is kept by hand: lines recorded, corrected, cancelled, with files hung on them."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from django.core.files.base import File
+from django.db import transaction
+from django.db.models import QuerySet
+
+from wards.access import demand, may
+from wards.actions.attachments import store
+from wards.actions.editing import day_of, locked, mark_cancelled, set_facts, touch
+from wards.models import CaseEvent, Record, StoredFile, Unit, User, reader_for
+from wards.rules.rights import may_write
+
+R = TypeVar("R", bound=Record)
+F = TypeVar("F")
+
+
+def _nothing(_record: Record, _facts: object) -> list[str]:
+    return []
+
+
+@dataclass(frozen=True)
+class Keeper(Generic[R, F]):
+    """The verbs of one register.
+
+    ``check`` refuses facts that cannot be; ``settle`` sets what follows from the facts (due day,
+    result, words to be found by); ``children`` writes the facts named in ``apart`` into tables of
+    their own and says which of them changed. ``same`` holds the columns that are the same in every
+    row of the register, ``link`` is the events' name for the record.
+    """
+
+    topic: str
+    model: type[R]
+    events: type[CaseEvent]
+    files: type[StoredFile]
+    link: str
+    check: Callable[[Unit, F], None]
+    settle: Callable[[R, F], None]
+    children: Callable[[R, F], list[str]] = _nothing
+    apart: Collection[str] = ()
+    same: Mapping[str, Any] = field(default_factory=dict)
+
+    @transaction.atomic
+    def create(self, unit: Unit, facts: F, *, by: User, at: datetime) -> R:
+        """Record a line in the unit's register."""
+        demand(may_write(reader_for(by, day_of(at)), self.topic, unit.pk))
+        self.check(unit, facts)
+        record = self.model(
+            unit=unit, created_at=at, created_by=by, edited_since_import=True, **self.same
+        )
+        set_facts(record, facts, without=self.apart)
+        self.settle(record, facts)
+        record.save()
+        self.children(record, facts)
+        self._say(record, "create", by=by, at=at)
+        return record
+
+    @transaction.atomic
+    def edit(self, pk: int, facts: F, *, version: int, by: User, at: datetime) -> R:
+        """Correct a line; raises Conflict when somebody saved it since ``version``."""
+        record = self._locked(pk, version)
+        demand(may(reader_for(by, day_of(at)), "edit", record, self.topic))
+        self.check(record.unit, facts)
+        changed = set_facts(record, facts, without=self.apart)
+        changed += self.children(record, facts)
+        if not changed:
+            return record
+        self.settle(record, facts)
+        touch(record)
+        record.save()
+        self._say(record, "edit", by=by, at=at, data={"changed": changed})
+        return record
+
+    @transaction.atomic
+    def cancel(self, pk: int, *, reason: str, version: int, by: User, at: datetime) -> R:
+        """Cancel a line recorded by mistake."""
+        record = self._locked(pk, version)
+        demand(may(reader_for(by, day_of(at)), "cancel", record, self.topic))
+        mark_cancelled(record, reason=reason, by_id=by.pk, at=at)
+        record.save()
+        self._say(record, "cancel", by=by, at=at, reason=record.cancel_reason)
+        return record
+
+    @transaction.atomic
+    def attach(self, record: R, upload: "File[bytes]", *, by: User, at: datetime) -> StoredFile:
+        """Hang a file on a line."""
+        demand(may(reader_for(by, day_of(at)), "edit", record, self.topic))
+        stored = store(self.files, record, upload, by=by, at=at)
+        self._say(record, "attach", by=by, at=at, data={"sha256": stored.sha256})
+        return stored
+
+    def _locked(self, pk: int, version: int) -> R:
+        rows: QuerySet[R] = QuerySet(self.model).filter(**self.same)
+        return locked(rows.select_related("unit"), pk, version=version)
+
+    def _say(self, record: R, verb: str, **more: Any) -> None:
+        QuerySet(self.events).create(**{self.link: record}, verb=verb, **more)

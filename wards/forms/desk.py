@@ -1,0 +1,61 @@
+"""What the forms have in common that record a line of a register by hand."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, ClassVar, NamedTuple
+
+from django.forms import BoundField
+
+from wards.forms.record import RecordForm
+from wards.models import Record
+
+
+class Part(NamedTuple):
+    """Questions of a form under one heading; the first need none."""
+
+    heading: str
+    names: tuple[str, ...]
+
+
+class DeskForm(RecordForm):
+    """A form over the facts of a record.
+
+    ``made`` is the dataclass of facts that the form gives, ``parts`` the questions in their order,
+    ``day`` the question answered with today where nothing else is known, ``kept`` what the next
+    line has in common with the last, ``zeros`` the numbers that are none when left empty.
+    """
+
+    made: ClassVar[type[Any]]
+    parts: ClassVar[tuple[Part, ...]]
+    day: ClassVar[str]
+    kept: ClassVar[tuple[str, ...]] = ()
+    zeros: ClassVar[tuple[str, ...]] = ()
+
+    def clean(self) -> dict[str, Any]:
+        """A number left empty is none."""
+        for name in self.zeros:
+            if name in self.cleaned_data and self.cleaned_data[name] is None:
+                self.cleaned_data[name] = 0
+        return super().clean()
+
+    def facts(self) -> Any:
+        """The facts as typed; the form is valid."""
+        names = (field.name for field in fields(self.made))
+        return self.made(**{name: self.cleaned_data[name] for name in names})
+
+    @classmethod
+    def initial_of(cls, record: Record) -> dict[str, Any]:
+        """The form's values for a record that stands."""
+        facts = {
+            field.name: getattr(record, field.name)
+            for field in fields(cls.made)
+            if hasattr(record, field.name)
+        }
+        return {"version": record.version, "unit": record.unit_id, **facts}
+
+    def sections(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """The questions as they stand on the page; the unit first where it is asked."""
+        if "unit" in self.fields and not self["unit"].is_hidden:
+            yield "", [self["unit"]]
+        for part in self.parts:
+            yield part.heading, [self[name] for name in part.names]
