@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inspections', '0002_live_list_indexes'),
+        ('inspections', '0003_answers_and_files'),
         ('wards', '0003_words_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
