@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
+
 from inspections.enums import Board
 from inspections.models import Recommendation, Supervision
 from songcong.core.obligations import Evidence, Obligation
@@ -18,28 +20,24 @@ def obligations_for(unit_ids: Collection[int], window: Window) -> list[Obligatio
         due_on__gte=window.start,
         due_on__lte=window.end,
     )
-    return [_obligation(row) for row in rows.select_related(*_WITH).order_by("due_on", "pk")]
+    return [obligation_of(row) for row in rows.select_related(*_WITH).order_by("due_on", "pk")]
 
 
-def open_for(reader: Reader, most: int) -> list[Obligation]:
-    """What the reader's units have still to answer, the earliest first, at most so many.
-
-    Whoever may record the answer is led to where that is done.
-    """
-    rows = Recommendation.objects.filter(
+def open_rows(reader: Reader) -> QuerySet[Recommendation]:
+    """What the reader's units have still to answer."""
+    return Recommendation.objects.select_related(*_WITH).filter(
         finding__supervision__in=Supervision.objects.visible_to(reader).live(),
         sent_on__isnull=False,
         answered_on__isnull=True,
         due_on__isnull=False,
     )
-    ordered = rows.select_related(*_WITH).order_by("due_on", "pk")[:most]
-    return [_obligation(row, reader) for row in ordered]
 
 
 _WITH = ("finding__supervision__unit",)
 
 
-def _obligation(row: Recommendation, reader: Reader | None = None) -> Obligation:
+def obligation_of(row: Recommendation, reader: Reader | None = None) -> Obligation:
+    """The duty that a recommendation is; whoever may record the answer is led to where it is."""
     supervision = row.finding.supervision
     if row.due_on is None:
         raise ValueError("a recommendation without a due day owes nothing")

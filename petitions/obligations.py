@@ -21,23 +21,18 @@ def obligations_for(unit_ids: Collection[int], window: Window, reader: Reader) -
     rows = Petition.objects.lines_for(reader).filter(
         unit__in=unit_ids, due_on__gte=window.start, due_on__lte=window.end
     )
-    return _owed(rows)
+    ordered = rows.live().select_related("unit").order_by("due_on", "pk")
+    return [obligation_of(row) for row in ordered]
 
 
-def open_for(reader: Reader, most: int) -> list[Obligation]:
-    """What the reader's units have still to settle, the earliest first, at most so many."""
-    rows = Petition.objects.lines_for(reader).filter(
-        ~Q(status__in=FINAL), resolved_on__isnull=True, due_on__isnull=False
-    )
-    return _owed(rows, most)
+def open_rows(reader: Reader) -> PetitionQuerySet:
+    """What the reader's units have still to settle; contents as open."""
+    rows = Petition.objects.lines_for(reader).live().select_related("unit")
+    return rows.filter(~Q(status__in=FINAL), resolved_on__isnull=True, due_on__isnull=False)
 
 
-def _owed(rows: PetitionQuerySet, most: int | None = None) -> list[Obligation]:
-    ordered = rows.live().select_related("unit").order_by("due_on", "pk")[:most]
-    return [_obligation(row) for row in ordered]
-
-
-def _obligation(row: Petition) -> Obligation:
+def obligation_of(row: Petition, _reader: Reader | None = None) -> Obligation:
+    """The duty that a petition is; ``row`` comes from ``lines_for``, its page offers the steps."""
     if row.due_on is None:
         raise ValueError("a petition without a due day owes nothing")
     restricted: bool = getattr(row, "restricted")  # noqa: B009  # annotated by lines_for

@@ -8,6 +8,7 @@ from wards.models import Disclosure
 from wards.models.disclosure import DisclosureQuerySet
 from wards.rules.publication import PUBLISH_WITHIN
 from wards.rules.reader import Reader
+from wards.rules.rights import may_write
 
 
 def obligations_for(unit_ids: Collection[int], window: Window) -> list[Obligation]:
@@ -15,23 +16,19 @@ def obligations_for(unit_ids: Collection[int], window: Window) -> list[Obligatio
     rows = Disclosure.objects.filter(
         unit__in=unit_ids, due_on__gte=window.start, due_on__lte=window.end
     )
-    return _owed(rows)
+    ordered = rows.live().select_related("unit").order_by("due_on", "pk")
+    return [obligation_of(row) for row in ordered]
 
 
-def open_for(reader: Reader, most: int) -> list[Obligation]:
-    """What the reader's units have still to publish, the earliest first, at most so many."""
-    rows = Disclosure.objects.visible_to(reader).filter(
-        published_on__isnull=True, due_on__isnull=False
-    )
-    return _owed(rows, most)
+def open_rows(reader: Reader) -> DisclosureQuerySet:
+    """What the reader's units have still to publish."""
+    rows = Disclosure.objects.visible_to(reader).live().select_related("unit")
+    return rows.filter(published_on__isnull=True, due_on__isnull=False)
 
 
-def _owed(rows: DisclosureQuerySet, most: int | None = None) -> list[Obligation]:
-    ordered = rows.live().select_related("unit").order_by("due_on", "pk")[:most]
-    return [_obligation(row) for row in ordered]
-
-
-def _obligation(row: Disclosure) -> Obligation:
+def obligation_of(row: Disclosure, reader: Reader | None = None) -> Obligation:
+    """The duty that a disclosure is; whoever may write it down as done is led to where it is."""
+    settles = reader is not None and may_write(reader, "disclosure", row.unit_id)
     if row.due_on is None:
         raise ValueError("a disclosure without a due day owes nothing")
     return Obligation(
@@ -42,5 +39,5 @@ def _obligation(row: Disclosure) -> Obligation:
         article=row.due_citation,
         due_on=row.due_on,
         done_on=row.published_on,
-        evidence=Evidence("wards:official-disclosure-detail", row.pk),
+        evidence=Evidence(f"wards:official-disclosure-{'edit' if settles else 'detail'}", row.pk),
     )

@@ -14,7 +14,7 @@ from inspections.actions.recommendation import (
 )
 from inspections.enums import Board
 from inspections.models import Finding, Recommendation, Supervision, SupervisionEvent
-from inspections.obligations import open_for
+from inspections.obligations import open_rows
 from songcong.core.errors import Conflict, Refused
 from tests.factories.inspections import FindingFactory, RecommendationFactory, SupervisionFactory
 from tests.factories.wards import UnitFactory, person
@@ -91,12 +91,12 @@ def test_an_answer_settles_what_was_owed(
     supervision: Supervision, member: User, sent: Recommendation
 ) -> None:
     reader = reader_for(member, TODAY)
-    assert [each.due_on for each in open_for(reader, 9)] == [date(2026, 3, 17)]
+    assert [each.due_on for each in open_rows(reader)] == [date(2026, 3, 17)]
     facts = AnswerFacts(date(2026, 3, 9), "Sẽ sửa trong tháng", "accepted", date(2026, 3, 10))
     answer(sent.pk, facts, version=1, by=member, at=AT)
     sent.refresh_from_db()
     assert (sent.answered_on, sent.acceptance) == (date(2026, 3, 9), "accepted")
-    assert open_for(reader, 9) == []
+    assert list(open_rows(reader)) == []
     supervision.refresh_from_db()
     assert (supervision.version, supervision.edited_since_import) == (2, True)
     event = SupervisionEvent.objects.get()

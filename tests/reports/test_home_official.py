@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from inspections import obligations as boards
 from petitions import obligations as cases
 from petitions.enums import PetitionKind, PetitionStatus
+from reports.views.official.home import MOST
 from songcong.core.obligations import State
 from songcong.core.periods import Window
 from tests.factories.inspections import RecommendationFactory
@@ -41,7 +42,7 @@ def page(client: Client, user: User) -> str:
     return client.get("/lam-viec/").content.decode()
 
 
-def test_the_three_duties_stand_on_one_page_in_six_queries(
+def test_the_three_duties_stand_on_one_page_in_ten_queries(
     client: Client,
     unit: Unit,
     django_assert_max_num_queries: DjangoAssertNumQueries,
@@ -53,11 +54,12 @@ def test_the_three_duties_stand_on_one_page_in_six_queries(
         )
         RecommendationFactory.create(finding__supervision__unit=unit, content="lắp thêm cống")
     client.force_login(person(unit, Role.WARD_CLERK))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(10):
         html = client.get("/lam-viec/").content.decode()
     assert html.count("dự toán thu chi") == html.count("rác ở ngõ 3") == 3
     assert html.count("lắp thêm cống") == 3
-    assert "Hạn 03/06/2021 đã qua" in html
+    assert "Hạn 03/06/2021" in html
+    assert "Trễ hạn 30 ngày làm việc" in html
 
 
 def test_other_units_settled_and_cancelled_rows_are_not_listed(client: Client, unit: Unit) -> None:
@@ -99,6 +101,24 @@ def test_a_board_sees_its_own_recommendations_and_no_petition(client: Client, un
     assert "lắp thêm cống" not in page(client, person(unit, Role.INVESTMENT_BOARD))
 
 
+def test_more_than_a_page_is_counted_whole_and_opened(client: Client, unit: Unit) -> None:
+    for number in range(MOST + 3):
+        DisclosureFactory.create(
+            unit=unit, document_on=date(2021, 6, 1), content=f"văn bản {number}."
+        )
+    DisclosureFactory.create(unit=unit, document_on=date(2021, 7, 14), content="mới ban hành")
+    clerk = person(unit, Role.WARD_CLERK)
+    html = page(client, clerk)
+    assert html.count("văn bản ") == MOST
+    assert f"Xem thêm trong {MOST + 3} việc quá hạn" in html
+    assert "mới ban hành" in html
+    alone = client.get("/lam-viec/", {"nhom": "overdue", "viec": "cong-khai"}).content.decode()
+    assert alone.count("văn bản ") == MOST + 3
+    assert "mới ban hành" not in alone
+    assert "Không có việc nào khớp" in client.get("/lam-viec/?viec=don-thu").content.decode()
+    assert "mới ban hành" in client.get("/lam-viec/?viec=x&nhom=y").content.decode()
+
+
 def test_an_administrator_and_a_stranger_have_no_desk(client: Client, unit: Unit) -> None:
     assert client.get("/lam-viec/").status_code == 302
     client.force_login(person(unit, Role.ADMINISTRATOR))
@@ -121,3 +141,11 @@ def test_duties_of_a_period_keep_those_done(unit: Unit) -> None:
         )
     ]
     assert found == [State.DONE, State.DONE_LATE, State.OVERDUE]
+
+
+def test_a_line_leads_to_the_form_that_settles_it(client: Client, unit: Unit) -> None:
+    """Whoever may only read is led to the page of the record."""
+    row = DisclosureFactory.create(unit=unit, document_on=date(2021, 6, 1))
+    page_of_row = f"/lam-viec/cong-khai/{row.pk}/"
+    assert f'href="{page_of_row}sua/"' in page(client, person(unit, Role.WARD_CLERK))
+    assert f'href="{page_of_row}"' in page(client, person(unit, Role.FRONT))

@@ -1,21 +1,26 @@
-"""Open duties stand under their day: overdue, today, this week, later."""
+"""Which heading of the home page a due day stands under."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reports.rules.due_days import group
-from songcong.core.obligations import Evidence, Obligation, State
+from reports.rules.due_days import groups_of
+from songcong.core.obligations import Evidence, Obligation, State, spans_of
+from tests.rules.reference import law
 
+WEDNESDAY = date(2025, 6, 11)
 THURSDAY = date(2025, 6, 12)
+SUNDAY = date(2025, 6, 15)
 
 
 def owed(due_on: date, done_on: date | None = None) -> Obligation:
     return Obligation(
         key="disclosure.publish_within",
         unit_id=1,
-        unit="Phường Mỏ Chè",
-        what="Công khai mục 2: dự toán ngân sách",
+        unit="Phố Cò",
+        what="Công khai mục 2",
         article="Luật 10/2022/QH15 Điều 12",
         due_on=due_on,
         done_on=done_on,
@@ -24,29 +29,42 @@ def owed(due_on: date, done_on: date | None = None) -> Obligation:
 
 
 @pytest.mark.parametrize(
-    ("due_on", "key"),
+    ("due_on", "heading"),
     [
-        (date(2025, 6, 11), "overdue"),
-        (THURSDAY, "today"),
-        (date(2025, 6, 13), "week"),
-        (date(2025, 6, 15), "week"),
+        (date(2025, 6, 10), "overdue"),
+        (WEDNESDAY, "today"),
+        (date(2025, 6, 12), "week"),
+        (SUNDAY, "week"),
         (date(2025, 6, 16), "later"),
     ],
 )
-def test_each_day_has_one_heading(due_on: date, key: str) -> None:
-    found = [one.key for one in group([owed(due_on)], THURSDAY) if one.rows]
-    assert found == [key]
+def test_a_week_ends_on_sunday(due_on: date, heading: str) -> None:
+    assert [span.key for span in spans_of(WEDNESDAY) if span.holds(due_on)] == [heading]
 
 
-def test_on_sunday_the_week_is_over() -> None:
-    sunday = date(2025, 6, 15)
-    assert [g.key for g in group([owed(date(2025, 6, 16))], sunday) if g.rows] == ["later"]
+def test_on_a_sunday_nothing_is_left_of_the_week() -> None:
+    days = [SUNDAY + timedelta(days=n) for n in range(-3, 4)]
+    keys = [span.key for day in days for span in spans_of(SUNDAY) if span.holds(day)]
+    assert keys == ["overdue"] * 3 + ["today"] + ["later"] * 3
 
 
-def test_what_is_done_is_not_listed_and_the_earliest_stands_first() -> None:
-    late, later = owed(date(2025, 6, 2)), owed(date(2025, 6, 9))
-    done = owed(date(2025, 6, 1), done_on=date(2025, 6, 1))
-    assert group([later, done, late], THURSDAY)[0].rows == (late, later)
+@given(st.dates(date(2015, 1, 1), date(2030, 1, 1)), st.integers(-400, 400))
+def test_every_day_stands_under_just_one_heading(today: date, away: int) -> None:
+    day = today + timedelta(days=away)
+    assert sum(span.holds(day) for span in spans_of(today)) == 1
+
+
+def test_what_is_left_out_is_told_and_the_earliest_comes_first() -> None:
+    days = [date(2025, 6, 6), date(2025, 6, 3)]
+    counts = {"overdue": 7, "today": 0, "week": 0, "later": 0}
+    groups = groups_of(
+        map(owed, days), counts, spans_of(WEDNESDAY), today=WEDNESDAY, calendar=law().calendar
+    )
+    overdue = groups[0]
+    assert [line.duty.due_on for line in overdue.lines] == sorted(days)
+    assert (overdue.count, overdue.left_out) == (7, 5)
+    assert overdue.lines[0].lateness.words == "Trễ hạn 6 ngày làm việc"
+    assert [group.lines for group in groups[1:]] == [(), (), ()]
 
 
 @pytest.mark.parametrize(

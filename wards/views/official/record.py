@@ -100,3 +100,64 @@ def timeline(
     """
     titles = {
         field.name: str(getattr(field, "verbose_name", field.name))
+        for table in (*parts, type(record))
+        for field in table._meta.get_fields()
+    } | {"sender": "người gửi", "postings": "nơi công khai"}
+    events = record.events.select_related("by").order_by("-at", "-pk")
+    return [
+        Happening(
+            at=event.at,
+            words=sentence(event.verb, event.data, verbs, titles),
+            by=str(event.by) if event.by else "",
+            reason=event.reason,
+            article=event.article,
+        )
+        for event in events
+    ]
+
+
+def attachments(files: Iterable[StoredFile], address: str) -> list[Attachment]:
+    """Files with the address of the one view that serves them, where it stands."""
+    return [
+        Attachment(file.original_name, _size(file.size), _file_url(address, file)) for file in files
+    ]
+
+
+def record_context(
+    register: Register,
+    record: Record,
+    *,
+    facts: Sequence[Fact],
+    events: Sequence[Happening],
+    **more: Any,
+) -> dict[str, Any]:
+    """What the page of any record knows; the rest is the topic's own."""
+    folder = register.prefix.replace(":", "/").replace("official-", "official/")
+    return {
+        "register": register,
+        "list_url": reverse(f"{register.prefix}-list"),
+        "record": record,
+        "heading": heading(register, record),
+        "facts": facts,
+        "events": events,
+        "actions_template": [f"{folder}/actions.html", "wards/official/no_actions.html"],
+        **more,
+    }
+
+
+def heading(register: Register, record: Record) -> str:
+    """What a record is called: "Cuộc họp số 12"."""
+    one = register.one[:1].upper() + register.one[1:]
+    return f"{one} số {record.register_no}" if record.register_no else one
+
+
+def _size(size: int) -> str:
+    kilobytes = -(-size // 1024)
+    return f"{number(kilobytes)} KB"
+
+
+def _file_url(address: str, file: StoredFile) -> str:
+    try:
+        return reverse(address, args=[file.pk])
+    except NoReverseMatch:
+        return ""
