@@ -4,6 +4,7 @@ from django.urls import path
 
 from petitions.views.official import mediation, petition, petition_form, petition_step, reception
 from wards.views.official import stored_file
+from wards.views.official.desk import desk_paths
 
 app_name = "petitions"
 
@@ -36,6 +37,20 @@ urlpatterns = [
         stored_file.download,
         {"kind": "petition"},
         name="official-petition-file",
+    ),
+    *desk_paths("lam-viec/tiep-cong-dan/", reception.RECEPTION_DESK),
+    *desk_paths("lam-viec/hoa-giai/", mediation.MEDIATION_DESK),
+    path(
+        "lam-viec/tep/tiep-cong-dan/<int:pk>/",
+        stored_file.download,
+        {"kind": "reception"},
+        name="official-reception-file",
+    ),
+    path(
+        "lam-viec/tep/hoa-giai/<int:pk>/",
+        stored_file.download,
+        {"kind": "mediation"},
+        name="official-mediation-file",
     ),
     path("lam-viec/tiep-cong-dan/", reception.reception_list, name="official-reception-list"),
     path(

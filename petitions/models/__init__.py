@@ -1,6 +1,6 @@
 """Tables of receptions, petitions and mediation."""
 
-from petitions.models.mediation import Mediation, MediationEvent
+from petitions.models.mediation import Mediation, MediationEvent, MediationFile
 from petitions.models.petition import (
     DenouncerIdentity,
     IdentityRead,
@@ -10,13 +10,14 @@ from petitions.models.petition import (
     PetitionHandler,
     PetitionParty,
 )
-from petitions.models.reception import Reception, ReceptionEvent, ReceptionParty
+from petitions.models.reception import Reception, ReceptionEvent, ReceptionFile, ReceptionParty
 
 __all__ = [
     "DenouncerIdentity",
     "IdentityRead",
     "Mediation",
     "MediationEvent",
+    "MediationFile",
     "Petition",
     "PetitionEvent",
     "PetitionFile",
@@ -24,5 +25,6 @@ __all__ = [
     "PetitionParty",
     "Reception",
     "ReceptionEvent",
+    "ReceptionFile",
     "ReceptionParty",
 ]

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from petitions.enums import MediationOutcome
 from songcong.core.history import kept_history
-from wards.models import LIVE, CaseEvent, Record, RecordQuerySet
+from wards.models import LIVE, CaseEvent, Record, RecordQuerySet, StoredFile
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 
 
@@ -47,3 +47,7 @@ class Mediation(Record):
 
 class MediationEvent(CaseEvent):
     mediation = models.ForeignKey(Mediation, on_delete=models.CASCADE, related_name="events")
+
+
+class MediationFile(StoredFile):
+    parent = models.ForeignKey(Mediation, on_delete=models.CASCADE, related_name="files")

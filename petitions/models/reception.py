@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from petitions.enums import ReceptionKind, Visit
 from songcong.core.history import kept_history
-from wards.models import LIVE, CaseEvent, Record, RecordQuerySet
+from wards.models import LIVE, CaseEvent, Record, RecordQuerySet, StoredFile
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 
 
@@ -57,3 +57,7 @@ class ReceptionParty(models.Model):
 
 class ReceptionEvent(CaseEvent):
     reception = models.ForeignKey(Reception, on_delete=models.CASCADE, related_name="events")
+
+
+class ReceptionFile(StoredFile):
+    parent = models.ForeignKey(Reception, on_delete=models.CASCADE, related_name="files")

@@ -10,7 +10,7 @@ from django.test import Client
 from inspections.enums import Board
 from inspections.models import SupervisionFile
 from petitions.enums import PetitionKind
-from petitions.models import PetitionFile
+from petitions.models import MediationFile, PetitionFile, ReceptionFile
 from songcong.core.periods import parse_quarter
 from songcong.demo.people import demo_units, settle_people
 from tests.access.roles import ACCOUNTS, ANONYMOUS
@@ -85,6 +85,8 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
             petition__kind=PetitionKind.DENUNCIATION,
         ).petition
     ),
+    "reception file": lambda city: a_file(ReceptionFile, city.record("reception")),
+    "mediation file": lambda city: a_file(MediationFile, city.record("mediation")),
     "petition file": lambda city: a_file(PetitionFile, city.record("petition")),
     "meeting file": lambda city: a_file(MeetingFile, city.record("meeting")),
     "decision file": lambda city: a_file(PeopleDecisionFile, city.record("decision")),

@@ -187,6 +187,8 @@ WRITING: Final = [
         hidden=CHAIR | ELSEWHERE,
         record="denunciation of the clerk",
     ),
+    *_desk("petitions:official-reception", "reception"),
+    *_desk("petitions:official-mediation", "mediation", MEDIATION),
     *_desk("wards:official-meeting", "meeting", FRONT),
     *_desk("wards:official-disclosure", "disclosure"),
     *_desk("wards:official-decision", "decision", FRONT),
@@ -194,6 +196,8 @@ WRITING: Final = [
         Row(f"{prefix}-file", get=readers, hidden=SIGNED_IN - readers, record=f"{record} file")
         for prefix, record, readers in (
             ("petitions:official-petition", "petition", OFFICE | CITY),
+            ("petitions:official-reception", "reception", OFFICE | CITY),
+            ("petitions:official-mediation", "mediation", OFFICE | MEDIATION | CITY),
             ("wards:official-meeting", "meeting", OFFICE | BOARDS | FRONT | CITY),
             ("wards:official-disclosure", "disclosure", OFFICE | BOARDS | FRONT | CITY),
             ("wards:official-decision", "decision", OFFICE | BOARDS | FRONT | CITY),

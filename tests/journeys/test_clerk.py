@@ -99,3 +99,38 @@ def when_she_mends_the_kind_of_reception(workbook_path: Path) -> None:
     for row in wrong:
         sheet.cell(row, column).value = "Thường xuyên"
     book.save(workbook_path)
+
+
+def test_a_reception_is_typed_and_the_next_begins_where_it_was(visitor: Visitor) -> None:
+    visitor.signs_in("thu.phoco")
+    visitor.goes_to("/lam-viec/tiep-cong-dan/moi/")
+    visitor.page.get_by_label("Thường xuyên").check()
+    visitor.fills(Người_tiếp="Công chức Tư pháp", Họ_tên_công_dân="Lê Thị Thử", Địa_chỉ="Tổ 3")
+    visitor.page.get_by_label("Nội dung").fill("Hỏi về hỗ trợ làm ngõ")
+    visitor.looks("tiep-cong-dan-moi")
+    visitor.presses("Lưu và nhập tiếp")
+    visitor.sees("Đã ghi Thường xuyên")
+    assert visitor.page.get_by_label("Người tiếp").input_value() == "Công chức Tư pháp"
+    assert visitor.page.get_by_label("Họ tên công dân").input_value() == ""
+
+
+def test_a_disclosure_and_a_vote_are_typed(visitor: Visitor) -> None:
+    visitor.signs_in("thu.phoco")
+    visitor.goes_to("/lam-viec/cong-khai/moi/")
+    visitor.page.get_by_label("Mục phải công khai").select_option("2")
+    visitor.page.get_by_label("Nội dung").fill("Dự toán thu chi 6 tháng cuối năm")
+    visitor.fills(Ngày_văn_bản="9/6/2025", Ngày_công_khai="10/6/2025")
+    visitor.page.get_by_label("Niêm yết").check()
+    visitor.looks("cong-khai-moi")
+    visitor.presses("Lưu")
+    visitor.sees("Nơi công khai")
+    visitor.looks("cong-khai-da-ghi")
+
+    visitor.goes_to("/lam-viec/bieu-quyet/moi/")
+    visitor.page.get_by_label("Việc biểu quyết").select_option("1")
+    visitor.fills(Tổng_số_hộ="120", Số_hộ_dự="100", Đồng_ý="79")
+    visitor.page.get_by_label("Không đồng ý").press("Tab")
+    visitor.sees("cần ít nhất 80 hộ đồng ý")
+    visitor.looks("bieu-quyet-nguong")
+    visitor.presses("Lưu")
+    visitor.sees("Không thông qua")

@@ -4,17 +4,21 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from petitions.actions.mediation import MEDIATION_KEEPER
 from petitions.enums import MediationOutcome
 from petitions.filters.mediation import MediationFilter
+from petitions.forms.mediation import MediationForm
 from petitions.models import Mediation
 from petitions.views.official.names import masked, name_column
 from songcong.core.keyset import Row
 from wards.enums import Role
 from wards.http import OfficialRequest, official
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
+from wards.views.official.buttons import desk_buttons
 from wards.views.official.cells import Column, Tag, number_column, plain
+from wards.views.official.desk import Desk
 from wards.views.official.listing import Register, export_view, list_view
-from wards.views.official.record import facts_of, record_context, timeline
+from wards.views.official.record import attachments, facts_of, record_context, timeline
 
 NAMED_TO = (*WARD_OFFICE, Role.MEDIATION.value)
 READERS = (*NAMED_TO, *CITY)
@@ -51,6 +55,8 @@ MEDIATIONS = Register(
     filters=MediationFilter,
 )
 
+MEDIATION_DESK = Desk(MEDIATIONS, Mediation.objects.visible_to, MediationForm, MEDIATION_KEEPER)
+
 mediation_list = list_view(MEDIATIONS)
 mediation_export = export_view(MEDIATIONS)
 
@@ -72,6 +78,8 @@ def mediation_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         ],
         events=timeline(mediation),
         mediation=mediation,
+        buttons=desk_buttons(request.reader, MEDIATIONS, mediation),
+        files=attachments(mediation.files.order_by("pk"), "petitions:official-mediation-file"),
         tags=[outcome_tag(mediation.outcome)],
     )
     return render(request, "wards/official/record.html", context)

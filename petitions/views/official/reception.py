@@ -2,18 +2,23 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from petitions.actions.reception import RECEPTION_KEEPER
 from petitions.enums import ReceptionKind, Visit
 from petitions.filters.reception import ReceptionFilter
+from petitions.forms.reception import ReceptionForm
 from petitions.models import Petition, Reception
 from petitions.views.official.names import masked, name_column
 from petitions.views.official.petition import petition_links
 from wards.http import OfficialRequest, official
-from wards.rules.reader import CITY, WARD_OFFICE
+from wards.rules.reader import CITY, WARD_OFFICE, Reader
+from wards.views.official.buttons import Button, desk_buttons
 from wards.views.official.cells import choice, number_column, plain
+from wards.views.official.desk import Desk
 from wards.views.official.listing import Register, export_view, list_view
-from wards.views.official.record import facts_of, record_context, timeline
+from wards.views.official.record import attachments, facts_of, record_context, timeline
 
 READERS = (*WARD_OFFICE, *CITY)
 RECEPTIONS = Register(
@@ -47,6 +52,8 @@ RECEPTIONS = Register(
     filters=ReceptionFilter,
 )
 
+RECEPTION_DESK = Desk(RECEPTIONS, Reception.objects.visible_to, ReceptionForm, RECEPTION_KEEPER)
+
 reception_list = list_view(RECEPTIONS)
 reception_export = export_view(RECEPTIONS)
 
@@ -72,6 +79,17 @@ def reception_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         facts=facts,
         events=timeline(reception),
         reception=reception,
+        buttons=_buttons(reader, reception),
+        files=attachments(reception.files.order_by("pk"), "petitions:official-reception-file"),
         petitions=petition_links(opened),
     )
     return render(request, "petitions/official/reception/detail.html", context)
+
+
+def _buttons(reader: Reader, reception: Reception) -> list[Button]:
+    """The desk's verbs, and before them the petition that was handed over."""
+    verbs = desk_buttons(reader, RECEPTIONS, reception)
+    if not verbs:
+        return []
+    address = f"{reverse('petitions:official-petition-create')}?tiep-dan={reception.pk}"
+    return [Button("Ghi đơn từ lượt tiếp này", address, is_step=True), *verbs]

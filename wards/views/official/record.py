@@ -102,7 +102,7 @@ def timeline(
         field.name: str(getattr(field, "verbose_name", field.name))
         for table in (*parts, type(record))
         for field in table._meta.get_fields()
-    } | {"sender": "người gửi", "postings": "nơi công khai"}
+    } | {"sender": "người gửi", "postings": "nơi công khai", "party": "công dân"}
     events = record.events.select_related("by").order_by("-at", "-pk")
     return [
         Happening(
