@@ -3,12 +3,14 @@
 from django.urls import path
 
 from petitions.views.official import mediation, petition, petition_form, petition_step, reception
+from petitions.views.public import lookup
 from wards.views.official import stored_file
 from wards.views.official.desk import desk_paths
 
 app_name = "petitions"
 
 urlpatterns = [
+    path("tra-cuu/", lookup.lookup, name="public-lookup"),
     path("lam-viec/don-thu/moi/", petition_form.create, name="official-petition-create"),
     path("lam-viec/don-thu/<int:pk>/sua/", petition_form.edit, name="official-petition-edit"),
     path("lam-viec/don-thu/<int:pk>/huy/", petition_form.cancel, name="official-petition-cancel"),

@@ -21,6 +21,7 @@ from rest_framework.views import APIView, exception_handler
 
 from reports.api.figures import FigureRowsView, FiguresView
 from songcong.core.errors import Conflict, Refused
+from wards.api.deadlines import DeadlinesView
 
 _STATUS_OF_CODE = {
     "conflict": status.HTTP_409_CONFLICT,
@@ -95,6 +96,7 @@ class NothingHere(APIView):
 
 
 urlpatterns = [
+    path("v1/deadlines/", DeadlinesView.as_view(), name="deadlines"),
     path("v1/figures/", FiguresView.as_view(), name="figures"),
     path("v1/figures/rows/", FigureRowsView.as_view(), name="figure-rows"),
     path("schema/", SpectacularAPIView.as_view(permission_classes=[AllowAny]), name="schema"),

@@ -5,7 +5,7 @@ from django.urls import path
 from wards.views.account import own_sessions, password, profile, second_factor, sign_in
 from wards.views.official import decision, disclosure, meeting, stored_file
 from wards.views.official.desk import desk_paths
-from wards.views.public import home
+from wards.views.public import home, time_limit
 
 app_name = "wards"
 
@@ -31,6 +31,7 @@ urlpatterns = [
         {"kind": "peopledecision"},
         name="official-decision-file",
     ),
+    path("tinh-han/", time_limit.calculator, name="public-time-limit"),
     path("", home.home, name="public-home"),
     path("dang-nhap/", sign_in.sign_in, name="account-sign-in"),
     path("dang-xuat/", sign_in.sign_out, name="account-sign-out"),

@@ -76,6 +76,10 @@ class NormTable:
         for row in sorted(rows, key=lambda norm: norm.in_force_from, reverse=True):
             self._rows[row.key].append(row)
 
+    def knows(self, key: str) -> bool:
+        """Whether the table has rows of just this key, of any day."""
+        return key in self._rows
+
     def resolve(self, key: str, day: date) -> Norm:
         """The row in force that day, else that of the last segment ``other``; or NormMissing."""
         stem, dot, _ = key.rpartition(".")

@@ -85,6 +85,8 @@ def _desk(prefix: str, record: str, others: Roles = NOBODY) -> list[Row]:
 
 PUBLIC: Final = [
     Row("wards:public-home", get=EVERYBODY),
+    Row("wards:public-time-limit", get=EVERYBODY),
+    Row("petitions:public-lookup", get=EVERYBODY, post=EVERYBODY),
     Row("healthz", get=EVERYBODY),
     Row("readyz", get=EVERYBODY),
 ]
@@ -248,6 +250,7 @@ STEERING: Final = [
 API: Final = [
     Row("api:figures", get=CLERKS | FRONT | CITY, query="quarter=2025Q2"),
     Row("api:figure-rows", get=CLERKS | FRONT | CITY, query="quarter=2025Q2&key=disclosure.due"),
+    Row("api:deadlines", get=EVERYBODY, query="norm=disclosure.publish_within&start=2025-06-12"),
     Row("api:schema", get=EVERYBODY),
     Row("api:docs", get=EVERYBODY),
     Row("api:nothing", get=NOBODY, post=NOBODY, hidden=EVERYBODY),

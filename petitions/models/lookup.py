@@ -1,0 +1,36 @@
+"""What a sender may ask after: one's own petition, by its code and four digits."""
+
+from typing import Any
+
+from django.db.models import Case, DateField, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, JSONObject
+
+from petitions.enums import PetitionKind
+from petitions.models.petition import Petition
+from wards.models import NormRow
+
+
+def looked_up(code: str, digits: str) -> Any:
+    """The petition with its office and the row of its norm, in one query; never a denunciation.
+
+    Its clock starts as ``petitions.rules.settlement.clock_starts_on`` says.
+    """
+    start = Case(
+        When(kind=PetitionKind.FEEDBACK, then=F("received_on")),
+        default=Coalesce("accepted_on", "processed_on"),
+        output_field=DateField(),
+    )
+    norms = NormRow.objects.filter(
+        Q(in_force_to__isnull=True) | Q(in_force_to__gte=OuterRef("clock_start")),
+        key=OuterRef("due_key"),
+        in_force_from__lte=OuterRef("clock_start"),
+    )
+    fields = JSONObject(value="value", unit="unit", since="in_force_from", confirmed="confirmed")
+    rows = Petition.objects.live().exclude(kind=PetitionKind.DENUNCIATION).exclude(lookup_digits="")
+    return (
+        rows.filter(public_code=code, lookup_digits=digits)
+        .select_related("unit__parent")
+        .annotate(clock_start=start)
+        .annotate(norm=Subquery(norms.values_list(fields)[:1]))
+        .first()
+    )

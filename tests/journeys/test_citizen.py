@@ -1,0 +1,44 @@
+"""A citizen reckons a time limit, then asks after the petition that was handed in."""
+
+import re
+
+import pytest
+
+from tests.journeys.visitor import Visitor
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
+
+def test_a_petition_handed_in_is_found_by_its_code(visitor: Visitor) -> None:
+    visitor.signs_in("thu.phoco")
+    visitor.goes_to("/lam-viec/don-thu/moi/")
+    visitor.page.get_by_label("Kiến nghị, phản ánh").check()
+    visitor.fills(Họ_tên_người_gửi="Phạm Thị Thử", Điện_thoại="0987654321")
+    visitor.page.get_by_label("Nội dung", exact=True).fill("Đèn đường tổ 2 hỏng")
+    visitor.presses("Lưu")
+    visitor.sees("Mã tra cứu")
+    code = re.search(r"SC-\w{4}-\w{4}-\w{2}", visitor.page.inner_text("main"))
+    assert code is not None
+    visitor.presses("Đăng xuất")
+
+    visitor.goes_to("/")
+    visitor.looks("trang-chu")
+    visitor.follows("Tra cứu đơn đã gửi")
+    visitor.fills(Mã_tra_cứu=code[0], Bốn_số_cuối="0000")
+    visitor.presses("Xem tình trạng")
+    visitor.sees("Không tìm thấy đơn nào")
+    visitor.looks("tra-cuu-khong-thay")
+    visitor.fills(Bốn_số_cuối="4321")
+    visitor.presses("Xem tình trạng")
+    visitor.sees("Đã tiếp nhận")
+    visitor.page.get_by_text("Vì sao là ngày này?").click()
+    visitor.looks("tra-cuu-ket-qua")
+
+
+def test_anyone_reckons_a_time_limit(visitor: Visitor) -> None:
+    visitor.goes_to("/tinh-han/")
+    visitor.page.get_by_label("Thời hạn").select_option("petition.settle.complaint.first")
+    visitor.fills(Tính_từ_ngày="28/4/2025")
+    visitor.presses("Tính ngày")
+    visitor.sees("chậm nhất")
+    visitor.looks("tinh-han")
