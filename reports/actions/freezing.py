@@ -41,7 +41,7 @@ def freeze(
         report.snapshot, report.snapshot_sha256 = stored, sha256(stored)
         report.compiled_at = at
     _end(report, ReportState.DONE, "")
-    _wake_city(report)
+    _wake_city(report, changed=pdf is not None)
     return True
 
 
@@ -51,7 +51,7 @@ def record_failure(report_id: int, token: UUID, reason: str) -> None:
     report = _held(report_id, token)
     if report is not None:
         _end(report, ReportState.FAILED, reason[:LONGEST_REASON])
-        _wake_city(report)
+        _wake_city(report, changed=False)
 
 
 def _held(report_id: int, token: UUID) -> QuarterlyReport | None:
@@ -65,8 +65,11 @@ def _end(report: QuarterlyReport, state: ReportState, reason: str) -> None:
     report.save()
 
 
-def _wake_city(report: QuarterlyReport) -> None:
+def _wake_city(report: QuarterlyReport, *, changed: bool) -> None:
     """After the last unit's report the city's goes on; a failed one tries again.
+
+    Where a unit's report ``changed`` after the city's was made, or while it is being made, the
+    city's draft is made anew: whoever works on it loses the lease.
 
     The city's row is locked before the units are looked at, so that of two units that end at
     once the second sees the first.
@@ -74,15 +77,18 @@ def _wake_city(report: QuarterlyReport) -> None:
     if report.form != ReportForm.WARD:
         return
     of_period = QuarterlyReport.objects.of(report.period)
-    waiting = of_period.filter(form=ReportForm.CITY).in_state(
-        ReportState.QUEUED, ReportState.FAILED
-    )
+    states = [ReportState.QUEUED, ReportState.FAILED]
+    if changed:
+        states += [ReportState.DONE, ReportState.RUNNING]
+    drafts = of_period.filter(form=ReportForm.CITY, number__isnull=True, run__isnull=False)
+    waiting = drafts.in_state(*states)
     city = waiting.select_for_update(of=("self",)).order_by("-version").first()
     wards = of_period.filter(form=ReportForm.WARD)
     if city is None or wards.in_state(ReportState.QUEUED, ReportState.RUNNING).exists():
         return
     city.state, city.failure = ReportState.QUEUED, ""
-    city.save(update_fields=["state", "failure"])
+    city.lease_token = city.lease_until = None
+    city.save(update_fields=["state", "failure", "lease_token", "lease_until"])
     after_commit(COMPILE, city.pk)
 
 

@@ -59,7 +59,13 @@ def test_state_office_day_and_way_are_told_in_two_queries(
         answer = asked(client, code, "4321")
     page = answer.content.decode()
     assert answer.status_code == 200
-    for words in ("Đã tiếp nhận", "Phố Cò", "Vì sao là ngày này?", "Thứ Bảy", "Bước tiếp theo"):
+    for words in (
+        "Đã tiếp nhận",
+        "Ủy ban nhân dân phường Phố Cò",
+        "Vì sao là ngày này?",
+        "Thứ Bảy",
+        "Bước tiếp theo",
+    ):
         assert words in page
     assert petition.due_on is not None
     assert f"{petition.due_on:%d}" in page

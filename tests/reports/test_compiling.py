@@ -93,6 +93,38 @@ def test_the_city_comes_after_its_units(
     assert frozen.states["disclosure"] == "missing"
 
 
+def test_a_changed_unit_makes_the_city_s_draft_anew(city: SteeringCommittee) -> None:
+    first, second, whole = ask()
+    assert all(compile_report(report.pk) for report in (first, second, whole))
+    whole.refresh_from_db()
+    before = whole.snapshot_sha256
+    compile_again(first)
+    assert compile_report(first.pk)
+    assert states() == ["done"] * 3
+
+    assert first.unit is not None
+    ReceptionFactory.create(unit=first.unit, persons=9)
+    compile_again(first)
+    assert compile_report(first.pk)
+    assert states() == ["done", "done", "queued"]
+    assert compile_report(whole.pk)
+    whole.refresh_from_db()
+    assert whole.snapshot_sha256 != before
+
+
+def test_a_city_being_made_while_a_unit_changes_is_made_again(city: SteeringCommittee) -> None:
+    first, second, whole = ask()
+    assert all(compile_report(report.pk) for report in (first, second))
+    token = lease.claim(whole.pk, at=AT, lease=MINUTE)
+    assert token is not None
+    assert first.unit is not None
+    ReceptionFactory.create(unit=first.unit, persons=9)
+    compile_again(first)
+    assert compile_report(first.pk)
+    assert states() == ["done", "done", "queued"]
+    assert not freeze(whole.pk, token, {}, b"%PDF", at=AT)
+
+
 def test_a_frozen_report_holds_snapshot_paper_and_their_sums(unit: Unit) -> None:
     (report,) = ask(with_city=False, units=1)
     assert compile_report(report.pk)

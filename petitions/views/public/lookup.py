@@ -23,6 +23,7 @@ from songcong.core.norms import Norm
 from songcong.core.working_days import WorkingCalendar
 from wards.calendar import working_calendar
 from wards.http import public
+from wards.models import Unit
 from wards.rules.lateness import Lateness, in_full
 from wards.rules.time_limits import TimeLimit, runs_of
 
@@ -104,7 +105,7 @@ def _told(petition: Any, calendar: WorkingCalendar) -> Answer:
     return Answer(
         code=show_code(petition.public_code),
         kind=petition.get_kind_display(),
-        office=f"Ủy ban nhân dân {petition.unit}",
+        office=_office(petition.unit),
         state=STATES[petition.status],
         outcome=outcome_words(petition.status, petition.get_outcome_display()),
         next_step=NEXT.get(petition.status, ""),
@@ -113,6 +114,12 @@ def _told(petition: Any, calendar: WorkingCalendar) -> Answer:
         limit=_limit(petition, calendar) if due_on else None,
         timeline=_timeline(petition),
     )
+
+
+def _office(unit: Unit) -> str:
+    """The office of a unit inside a sentence: "Ủy ban nhân dân phường Phố Cò"."""
+    name = str(unit)
+    return f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}"
 
 
 def _limit(petition: Any, calendar: WorkingCalendar) -> TimeLimit | None:
