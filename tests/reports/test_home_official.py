@@ -58,7 +58,7 @@ def test_the_three_duties_stand_on_one_page_in_ten_queries(
         html = client.get("/lam-viec/").content.decode()
     assert html.count("dự toán thu chi") == html.count("rác ở ngõ 3") == 3
     assert html.count("lắp thêm cống") == 3
-    assert "Hạn 03/06/2021" in html
+    assert "Hạn&nbsp;03/06/2021" in html
     assert "Trễ hạn 30 ngày làm việc" in html
 
 
