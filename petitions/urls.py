@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from petitions.views.official import mediation, petition, petition_form, petition_step, reception
+from petitions.views.official import (
+    mediation,
+    petition,
+    petition_form,
+    petition_step,
+    reception,
+    slip,
+)
 from petitions.views.public import lookup
 from wards.views.official import stored_file
 from wards.views.official.desk import desk_paths
@@ -29,6 +36,7 @@ urlpatterns = [
         petition_step.identity,
         name="official-petition-identity",
     ),
+    path("lam-viec/don-thu/<int:pk>/phieu/", slip.slip, name="official-petition-slip"),
     path(
         "lam-viec/don-thu/<int:pk>/<slug:slug>/",
         petition_step.step,

@@ -4,10 +4,8 @@ from django.db.models import Q
 
 from petitions.enums import ReceptionKind, Visit
 from petitions.models import Reception
+from petitions.rules.representatives import GROUP
 from songcong.core.figures import Count, Line, Section, Sum, Table
-
-GROUP = 5
-"""From so many persons on a reception is one of a mass delegation."""
 
 
 def _line(row: Reception) -> Line:

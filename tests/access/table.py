@@ -167,6 +167,7 @@ WRITING: Final = [
         )
         for page in ("edit", "cancel", "attach")
     ),
+    Row("petitions:official-petition-slip", get=OFFICE, hidden=ELSEWHERE, record="petition"),
     Row(
         "petitions:official-petition-step",
         get=OFFICE,

@@ -11,6 +11,7 @@ from petitions import access
 from petitions.actions import handler as handlers
 from petitions.actions.denouncer import reveal as reveal_identity
 from petitions.actions.step import take_step
+from petitions.enums import PetitionKind
 from petitions.forms.step import HandlerForm, RevealForm, StepForm
 from petitions.models import Petition
 from petitions.views.official.petition_form import DETAIL, opened
@@ -54,6 +55,8 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
         (access.REVEAL, "Xem danh tính người tố cáo", "identity"),
         ("cancel", "Hủy bản ghi", "cancel"),
     )
+    if petition.kind != PetitionKind.DENUNCIATION:
+        others = (("edit", "In phiếu", "slip"), *others)
     return steps + [
         Button(label, reverse(f"petitions:official-petition-{page}", args=[petition.pk]))
         for verb, label, page in others

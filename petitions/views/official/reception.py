@@ -10,6 +10,7 @@ from petitions.enums import ReceptionKind, Visit
 from petitions.filters.reception import ReceptionFilter
 from petitions.forms.reception import ReceptionForm
 from petitions.models import Petition, Reception
+from petitions.rules.representatives import CITATION, representatives
 from petitions.views.official.names import masked, name_column
 from petitions.views.official.petition import petition_links
 from wards.http import OfficialRequest, official
@@ -82,6 +83,8 @@ def reception_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         buttons=_buttons(reader, reception),
         files=attachments(reception.files.order_by("pk"), "petitions:official-reception-file"),
         petitions=petition_links(opened),
+        speakers=representatives(reception.persons),
+        citation=CITATION,
     )
     return render(request, "petitions/official/reception/detail.html", context)
 
