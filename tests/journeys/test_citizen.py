@@ -19,6 +19,9 @@ def test_a_petition_handed_in_is_found_by_its_code(visitor: Visitor) -> None:
     visitor.sees("Mã tra cứu")
     code = re.search(r"SC-\w{4}-\w{4}-\w{2}", visitor.page.inner_text("main"))
     assert code is not None
+    visitor.follows("In phiếu")
+    visitor.sees("Phiếu tiếp nhận đơn")
+    visitor.looks("phieu")
     visitor.presses("Đăng xuất")
 
     visitor.goes_to("/")

@@ -48,15 +48,15 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
         )
         for row in access.steps(reader, petition)
     ]
+    printed = petition.kind != PetitionKind.DENUNCIATION
     others = (
+        *((("edit", "In phiếu", "slip"),) if printed else ()),
         ("edit", "Sửa", "edit"),
         (access.ATTACH, "Đính kèm tệp", "attach"),
         (access.NAME_HANDLER, "Giao xử lý", "handlers"),
         (access.REVEAL, "Xem danh tính người tố cáo", "identity"),
         ("cancel", "Hủy bản ghi", "cancel"),
     )
-    if petition.kind != PetitionKind.DENUNCIATION:
-        others = (("edit", "In phiếu", "slip"), *others)
     return steps + [
         Button(label, reverse(f"petitions:official-petition-{page}", args=[petition.pk]))
         for verb, label, page in others
