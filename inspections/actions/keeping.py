@@ -11,7 +11,7 @@ from inspections.rules.search_text import search_text
 from songcong.core.errors import Refused
 from songcong.core.text import words
 from wards.access import demand, may
-from wards.actions.editing import day_of, locked
+from wards.actions.editing import day_of, locked, refuse_outside_life
 from wards.models import User, reader_for
 
 
@@ -24,11 +24,10 @@ def locked_to(verb: str, pk: int, *, version: int, by: User, at: datetime) -> Su
 
 def refuse_faults(supervision: Supervision, at: datetime) -> None:
     """Refuse a day that has not come or lies outside the unit's own life."""
-    unit, day = supervision.unit, supervision.held_on
+    day, field = supervision.held_on, "held_on"
     if day > day_of(at):
-        raise Refused("Ngày giám sát chưa tới.", field="held_on")
-    if day < unit.valid_from or (unit.valid_to is not None and day > unit.valid_to):
-        raise Refused("Ngày giám sát nằm ngoài thời gian tồn tại của đơn vị.", field="held_on")
+        raise Refused("Ngày giám sát chưa tới.", field=field)
+    refuse_outside_life(supervision.unit, day, field=field, title="Ngày giám sát")
 
 
 def save(supervision: Supervision, recommended: Iterable[str]) -> None:

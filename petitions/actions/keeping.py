@@ -11,7 +11,7 @@ from petitions.rules.settlement import settlement_deadline
 from songcong.core.checks import faults
 from songcong.core.errors import Refused
 from songcong.core.law import Law
-from wards.actions.editing import day_of
+from wards.actions.editing import day_of, refuse_outside_life
 
 _CHECKED = frozenset(name for check in PETITION_CHECKS for name in check.names)
 
@@ -21,11 +21,10 @@ def refuse_faults(petition: Petition, at: datetime) -> None:
     facts = {name: getattr(petition, name) for name in _CHECKED}
     for field, sentence in faults(PETITION_CHECKS, facts, PETITION_TITLES):
         raise Refused(f"{sentence}.", field=field)
-    unit, day = petition.unit, petition.received_on
+    day, field = petition.received_on, "received_on"
     if day > day_of(at):
-        raise Refused("Ngày nhận chưa tới.", field="received_on")
-    if day < unit.valid_from or (unit.valid_to is not None and day > unit.valid_to):
-        raise Refused("Ngày nhận nằm ngoài thời gian tồn tại của đơn vị.", field="received_on")
+        raise Refused("Ngày nhận chưa tới.", field=field)
+    refuse_outside_life(petition.unit, day, field=field, title="Ngày nhận")
 
 
 def save(petition: Petition, law: Law) -> None:

@@ -1,9 +1,10 @@
 """The sheet HoaGiai: what came to the mediation teams and how it ended."""
 
 from petitions.enums import MediationOutcome
+from petitions.rules.reception_checks import MEDIATION_CHECKS
 from petitions.rules.register_lines import MediationLine
 from songcong.core.cells import choice_reader, day_reader, entry_number_reader, text_reader
-from songcong.core.sheets import Column, SheetSpec, not_before
+from songcong.core.sheets import Column, SheetSpec, rules_of
 
 _OUTCOMES = {
     "Thành": MediationOutcome.SETTLED.value,
@@ -24,5 +25,5 @@ MEDIATIONS = SheetSpec(
     line=MediationLine,
     columns=_COLUMNS,
     day="received_on",
-    rules=(not_before("ended_on", "received_on", _COLUMNS),),
+    rules=rules_of(MEDIATION_CHECKS, _COLUMNS),
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Case, DateField, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import JSONObject
 
 from petitions.enums import PetitionKind
 from petitions.models.petition import Petition
@@ -17,7 +17,7 @@ def looked_up(code: str, digits: str) -> Any:
     """
     start = Case(
         When(kind=PetitionKind.FEEDBACK, then=F("received_on")),
-        default=Coalesce("accepted_on", "processed_on"),
+        default=F("accepted_on"),
         output_field=DateField(),
     )
     norms = NormRow.objects.filter(

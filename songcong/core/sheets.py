@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from songcong.core import checks
 from songcong.core.cells import Cell, Reader
 from songcong.core.checks import Check
 
@@ -113,13 +112,3 @@ def rules_of(checks: Iterable[Check], columns: Iterable[Column]) -> tuple[Rule, 
     return tuple(
         Rule(titles[check.at], check.names, check.broken, check.reason(titles)) for check in checks
     )
-
-
-def not_before(end: str, start: str, columns: Iterable[Column]) -> Rule:
-    """A day that may not stand before another; both may be empty."""
-    return rules_of((checks.not_before(end, start),), columns)[0]
-
-
-def at_most(part: str, whole: str, columns: Iterable[Column]) -> Rule:
-    """A number that may not be greater than another."""
-    return rules_of((checks.at_most(part, whole),), columns)[0]

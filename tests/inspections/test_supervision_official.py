@@ -17,13 +17,13 @@ from inspections.enums import Board
 from inspections.models import Finding, Recommendation, Supervision, SupervisionFile
 from tests.factories.inspections import FindingFactory, RecommendationFactory, SupervisionFactory
 from tests.factories.wards import UnitFactory, person
+from tests.lists.shelf import browser
 from wards.actions.reference import load_reference
 from wards.enums import Role
-from wards.models import Unit, User
+from wards.models import Unit
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
 BOARDS = pytest.mark.parametrize("board", list(Board))
 DETAIL_BAR, PAGE_BAR = 15, 20
@@ -39,12 +39,6 @@ def day(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def unit() -> Unit:
     return UnitFactory.create()
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user, BACKEND)
-    return client
 
 
 @pytest.fixture

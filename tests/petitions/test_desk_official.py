@@ -13,12 +13,12 @@ from petitions.enums import PetitionKind
 from petitions.models import Mediation, Petition, Reception, ReceptionParty
 from tests.factories.petitions import MediationFactory, PetitionFactory, ReceptionFactory
 from tests.factories.wards import UnitFactory, person
+from tests.lists.shelf import browser
 from wards.actions.reference import load_reference
 from wards.enums import Role
 from wards.models import Unit
 
 pytestmark = pytest.mark.django_db
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture(autouse=True)
@@ -32,15 +32,9 @@ def unit() -> Unit:
     return UnitFactory.create()
 
 
-def browser(unit: Unit, role: Role = Role.WARD_CLERK) -> Client:
-    client = Client()
-    client.force_login(person(unit, role), BACKEND)
-    return client
-
-
 @pytest.fixture
 def desk(unit: Unit) -> Client:
-    return browser(unit)
+    return browser(person(unit))
 
 
 def url(register: str, page: str, *args: object) -> str:
@@ -141,7 +135,7 @@ class TestReceptions:
 
 class TestMediations:
     def test_a_mediator_keeps_the_register(self, unit: Unit) -> None:
-        desk = browser(unit, Role.MEDIATION)
+        desk = browser(person(unit, Role.MEDIATION))
         desk.post(url("mediation", "create"), mediated(unit))
         row = Mediation.objects.get()
         assert (row.outcome, row.ended_on) == ("settled", date(2026, 3, 8))

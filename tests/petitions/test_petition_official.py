@@ -10,13 +10,13 @@ from pytest_django import Settings
 from petitions.models import IdentityRead, Petition, PetitionEvent, PetitionHandler, ReceptionParty
 from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory, ReceptionFactory
 from tests.factories.wards import UnitFactory, person
+from tests.lists.shelf import browser
 from wards.actions.reference import load_reference
 from wards.enums import Role
 from wards.models import Unit, User
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 SENDER = {
     "name": "Nguyễn Thị Bưởi",
     "phone": "0912 345 678",
@@ -38,12 +38,6 @@ def unit() -> Unit:
 @pytest.fixture
 def clerk(unit: Unit) -> User:
     return person(unit)
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user, BACKEND)
-    return client
 
 
 @pytest.fixture

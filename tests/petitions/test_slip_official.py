@@ -11,6 +11,7 @@ from petitions.models import Petition, PetitionParty
 from petitions.rules.public_code import new_code, show_code
 from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
 from tests.factories.wards import UnitFactory, person
+from tests.lists.shelf import browser
 from wards.models import Unit
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +23,8 @@ def unit() -> Unit:
 
 
 @pytest.fixture
-def desk(client: Client, unit: Unit) -> Client:
-    client.force_login(person(unit), "django.contrib.auth.backends.ModelBackend")
-    return client
+def desk(unit: Unit) -> Client:
+    return browser(person(unit))
 
 
 def petition_of(unit: Unit, phone: str, **fields: Any) -> Petition:

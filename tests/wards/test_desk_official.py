@@ -16,6 +16,7 @@ from tests.factories.wards import (
     UnitFactory,
     person,
 )
+from tests.lists.shelf import browser
 from tests.rules.reference import law
 from wards.actions.reference import load_reference
 from wards.enums import DisclosureForm
@@ -24,7 +25,6 @@ from wards.rules.publication import publication_deadline
 from wards.rules.voting import needed, threshold_key
 
 pytestmark = pytest.mark.django_db
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture(autouse=True)
@@ -40,9 +40,7 @@ def unit() -> Unit:
 
 @pytest.fixture
 def desk(unit: Unit) -> Client:
-    client = Client()
-    client.force_login(person(unit), BACKEND)
-    return client
+    return browser(person(unit))
 
 
 def url(register: str, page: str, *args: object) -> str:
@@ -169,9 +167,7 @@ class TestVotes:
     def test_before_any_threshold_the_result_stays_open(self, desk: Client, unit: Unit) -> None:
         desk.post(url("decision", "create"), voted(unit, decided_on="9/3/2026", matter="6"))
         old = UnitFactory.create(valid_from=date(1990, 1, 1))
-        desk_of_old = Client()
-        desk_of_old.force_login(person(old), BACKEND)
-        desk_of_old.post(url("decision", "create"), voted(old, decided_on="1/2/2000"))
+        browser(person(old)).post(url("decision", "create"), voted(old, decided_on="1/2/2000"))
         row = PeopleDecision.objects.get(unit=old)
         assert (row.passed, row.threshold_citation) == (None, "")
 

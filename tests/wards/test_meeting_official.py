@@ -13,12 +13,12 @@ from petitions.actions.attachment import attach
 from songcong.core import clock
 from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
 from tests.factories.wards import MeetingFactory, UnitFactory, person
+from tests.lists.shelf import browser
 from wards.enums import Role
-from wards.models import Meeting, MeetingFile, Unit, User
+from wards.models import Meeting, MeetingFile, Unit
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
 
 
@@ -31,12 +31,6 @@ def day(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def unit() -> Unit:
     return UnitFactory.create()
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user, BACKEND)
-    return client
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from songcong.core.norms import NormMissing
 from wards.actions.editing import found_by, judge
 from wards.actions.keeper import Keeper
 from wards.calendar import law
+from wards.enums import DisclosureForm
 from wards.models import Disclosure, DisclosureEvent, DisclosureFile, DisclosurePosting, Unit
 from wards.rules.disclosure_checks import DISCLOSURE_CHECKS, DISCLOSURE_TITLES
 from wards.rules.publication import forms_as_kept, publication_deadline
@@ -53,7 +54,7 @@ def _post(disclosure: Disclosure, facts: DisclosureFacts) -> list[str]:
     stands = list(rows.values_list("form", "form_text", "posted_from", "posted_to"))
     forms = forms_as_kept(facts.forms, facts.other_form, [row[:2] for row in stands])
     if not forms and (facts.published_on or facts.posted_to):
-        forms = [("other", "")]
+        forms = [(DisclosureForm.OTHER, "")]
     wanted = [(form, text, facts.published_on, facts.posted_to) for form, text in forms]
     if stands == wanted:
         return []

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 
 from songcong.core.checks import Check, faults
 from songcong.core.errors import Conflict, Refused
-from songcong.core.text import fold, nfc
+from songcong.core.text import fold
 from wards.models import Record, Unit
 
 R = TypeVar("R", bound=Record)
@@ -67,11 +67,15 @@ def judge(
     """Refuse facts that break a check, or whose day lies outside the unit's life."""
     for field, sentence in faults(checks, asdict(facts), titles):
         raise Refused(f"{sentence}.", field=field)
-    on: date = getattr(facts, day)
-    if on < unit.valid_from or (unit.valid_to and on > unit.valid_to):
-        raise Refused(f"{titles[day]} nằm ngoài thời gian tồn tại của đơn vị.", field=day)
+    refuse_outside_life(unit, getattr(facts, day), field=day, title=titles[day])
+
+
+def refuse_outside_life(unit: Unit, day: date, *, field: str, title: str) -> None:
+    """Refuse a day on which the unit did not exist."""
+    if day < unit.valid_from or (unit.valid_to is not None and day > unit.valid_to):
+        raise Refused(f"{title} nằm ngoài thời gian tồn tại của đơn vị.", field=field)
 
 
 def found_by(*texts: str) -> str:
     """The words by which a line is found."""
-    return fold(" ".join(nfc(text) for text in texts if text))
+    return fold(" ".join(texts))

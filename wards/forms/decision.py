@@ -58,6 +58,7 @@ class DecisionForm(DeskForm):
 
     def vote(self) -> dict[str, Any] | None:
         """Matter, day and votes as typed, once all of them can be read; a form half filled too."""
+        self.is_valid()
         typed = getattr(self, "cleaned_data", {})
         names = ("matter", "decided_on", "votes_for", "total_households")
         vote = {name: typed.get(name) for name in names}

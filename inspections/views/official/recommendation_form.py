@@ -16,7 +16,7 @@ from inspections.forms.recommendation import (
     initial_of,
 )
 from inspections.models import Recommendation, Supervision
-from inspections.views.official.desk import called, form_page, mine
+from inspections.views.official.desk import called, mine
 from songcong.core import clock
 from songcong.core.vietnamese import short_date
 from wards.calendar import law
@@ -24,6 +24,7 @@ from wards.forms.record import Difference
 from wards.http import OfficialRequest, official
 from wards.rules.rights import WRITERS
 from wards.views.official.listing import View
+from wards.views.official.saving import form_page
 
 methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,8 +46,8 @@ def add_view(board: Board) -> View:
             return form.against(RecommendationForm())
 
         title = f"Thêm kiến nghị: {called(supervision)}"
-        context = _context(supervision, title, "Đã ghi kiến nghị.")
-        return form_page(request, form, act, rows=rows, context=context)
+        context = _context(supervision, title)
+        return form_page(request, form, act, rows=rows, said="Đã ghi kiến nghị.", context=context)
 
     return add
 
@@ -67,8 +68,8 @@ def edit_view(board: Board) -> View:
         def rows() -> list[Difference]:
             return form.against(RecommendationForm(initial=initial))
 
-        context = _context(supervision, "Sửa kiến nghị", "Đã lưu.")
-        return form_page(request, form, act, rows=rows, context=context)
+        context = _context(supervision, "Sửa kiến nghị")
+        return form_page(request, form, act, rows=rows, said="Đã lưu.", context=context)
 
     return edit
 
@@ -90,9 +91,9 @@ def answer_view(board: Board) -> View:
             stored = initial_answer(row, supervision.version, None)
             return form.against(AnswerForm(sent_on=row.sent_on, initial=stored))
 
-        context = _context(supervision, "Ghi trả lời kiến nghị", "Đã ghi trả lời.")
+        context = _context(supervision, "Ghi trả lời kiến nghị")
         context["lead"] = _asked(row, supervision)
-        return form_page(request, form, act, rows=rows, context=context)
+        return form_page(request, form, act, rows=rows, said="Đã ghi trả lời.", context=context)
 
     return answer
 
@@ -116,13 +117,12 @@ def _asked(row: Recommendation, supervision: Supervision) -> str:
     return f"{row.content or supervision.subject or 'Kiến nghị'}{sent}{due}{basis}"
 
 
-def _context(supervision: Supervision, title: str, said: str) -> dict[str, str]:
+def _context(supervision: Supervision, title: str) -> dict[str, str]:
     back = reverse(f"inspections:official-{supervision.board}-detail", args=[supervision.pk])
     crumb = called(supervision)
     return {
         "title": title,
         "crumb": crumb[:1].upper() + crumb[1:],
         "back": back,
-        "said": said,
         "label": "Lưu",
     }

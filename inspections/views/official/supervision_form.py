@@ -12,7 +12,7 @@ from inspections.actions import supervision as actions
 from inspections.enums import Board
 from inspections.forms.supervision import KEPT, NewSupervisionForm, SupervisionForm, initial_of
 from inspections.models import Supervision
-from inspections.views.official.desk import called, form_page, mine
+from inspections.views.official.desk import called, mine
 from inspections.views.official.supervision import REGISTERS
 from songcong.core import clock
 from wards.calendar import law
@@ -20,7 +20,7 @@ from wards.forms.record import AttachForm, CancelForm
 from wards.http import OfficialRequest, official
 from wards.rules.rights import WRITERS, units_to_write
 from wards.views.official.listing import View
-from wards.views.official.saving import attempt, status_of
+from wards.views.official.saving import attempt, followed, form_page, status_of
 
 FORM = "inspections/official/supervision/form.html"
 methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -73,8 +73,10 @@ def edit_view(board: Board) -> View:
             stored = initial_of(mine(request, board, pk))
             return form.against(SupervisionForm(board=board, initial=stored))
 
-        context = _context(supervision, "Sửa cuộc giám sát", said="Đã lưu.")
-        return form_page(request, form, act, rows=rows, context=context, template=FORM)
+        context = _context(supervision, "Sửa cuộc giám sát")
+        return form_page(
+            request, form, act, rows=rows, said="Đã lưu.", context=context, template=FORM
+        )
 
     return edit
 
@@ -98,8 +100,8 @@ def cancel_view(board: Board) -> View:
             )
 
         name = called(supervision)
-        context = _context(supervision, f"Hủy {name}", said=f"Đã hủy {name}.", label="Hủy bản ghi")
-        return form_page(request, form, act, rows=list, context=context)
+        context = _context(supervision, f"Hủy {name}", label="Hủy bản ghi")
+        return form_page(request, form, act, said=f"Đã hủy {name}.", context=context)
 
     return cancel
 
@@ -118,8 +120,8 @@ def attach_view(board: Board) -> View:
             return actions.attach(supervision, upload, by=request.user, at=clock.now())
 
         title = f"Đính kèm tệp: {called(supervision)}"
-        context = _context(supervision, title, said="Đã đính kèm tệp.", label="Tải lên")
-        return form_page(request, form, act, rows=list, context=context)
+        context = _context(supervision, title, label="Tải lên")
+        return form_page(request, form, act, said="Đã đính kèm tệp.", context=context)
 
     return attach
 
@@ -139,9 +141,7 @@ def _create(request: OfficialRequest, form: NewSupervisionForm, board: Board) ->
 
 def _first(request: OfficialRequest, board: Board) -> dict[str, Any]:
     """Today, or what the supervision just typed has in common with the next."""
-    followed = request.GET.get("theo", "")
-    rows = Supervision.objects.visible_to(request.reader).of_board(board)
-    last = rows.filter(pk=followed).first() if followed.isdecimal() else None
+    last = followed(request, Supervision.objects.visible_to(request.reader).of_board(board))
     if last is None:
         return {"held_on": request.reader.day}
     return {name: getattr(last, name) for name in KEPT}

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,13 +19,20 @@ from petitions.forms.petition import (
 )
 from petitions.models import Petition, Reception
 from songcong.core import clock
-from songcong.core.errors import Conflict
 from wards.calendar import law
-from wards.forms.record import AttachForm, CancelForm
+from wards.forms.record import AttachForm, CancelForm, Difference
 from wards.http import OfficialRequest, official
+from wards.models import StoredFile
 from wards.rules.reader import WARD_OFFICE
 from wards.rules.rights import units_to_write
-from wards.views.official.saving import attempt, conflict_page, status_of
+from wards.views.official.saving import (
+    attached,
+    attempt,
+    followed,
+    form_page,
+    record_for,
+    status_of,
+)
 
 CREATE, DETAIL = "petitions:official-petition-create", "petitions:official-petition-detail"
 
@@ -55,19 +61,20 @@ def edit(request: OfficialRequest, pk: int) -> HttpResponse:
     """A correction; the later of two people sees both versions."""
     petition = opened(request, pk, "edit")
     form = PetitionForm(request.POST or None, petition=petition, initial=initial_of(petition))
-    back = reverse(DETAIL, args=[pk])
-    if request.method == "POST" and form.is_valid() and "review" not in request.POST:
-        try:
-            saved = attempt(form, lambda: _edit(request, form, pk))
-        except Conflict as conflict:
-            stored = opened(request, pk, "edit")
-            rows = form.against(PetitionForm(petition=stored, initial=initial_of(stored)))
-            return conflict_page(request, form=form, rows=rows, conflict=conflict, back=back)
-        if saved is not None:
-            messages.success(request, "Đã lưu.")
-            return redirect(back)
-    context = {"form": form, "petition": petition, "back": back}
-    return render(request, "petitions/official/petition/edit.html", context, status=status_of(form))
+
+    def rows() -> list[Difference]:
+        stored = opened(request, pk, "edit")
+        return form.against(PetitionForm(petition=stored, initial=initial_of(stored)))
+
+    return form_page(
+        request,
+        form,
+        lambda: _edit(request, form, pk),
+        rows=rows,
+        said="Đã lưu.",
+        context={"petition": petition, "back": reverse(DETAIL, args=[pk])},
+        template="petitions/official/petition/edit.html",
+    )
 
 
 @official(*WARD_OFFICE)
@@ -75,28 +82,19 @@ def cancel(request: OfficialRequest, pk: int) -> HttpResponse:
     """A petition recorded by mistake leaves lists and figures; its number stays used."""
     petition = opened(request, pk, "cancel")
     form = CancelForm(request.POST or None, initial={"version": petition.version})
-    back = reverse(DETAIL, args=[pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = attempt(
-                form,
-                lambda: actions.cancel(
-                    pk,
-                    reason=form.cleaned_data["reason"],
-                    version=form.seen_version,
-                    by=request.user,
-                    at=clock.now(),
-                ),
-            )
-        except Conflict as conflict:
-            return conflict_page(request, form=form, rows=[], conflict=conflict, back=back)
-        if done is not None:
-            messages.success(request, f"Đã hủy đơn số {petition.register_no}.")
-            return redirect(back)
-    title = f"Hủy đơn số {petition.register_no}"
-    context = {"form": form, "title": title, "label": "Hủy bản ghi", "back": back}
-    context["crumb"] = f"Đơn số {petition.register_no}"
-    return render(request, "wards/official/verb.html", context, status=status_of(form))
+    name = f"đơn số {petition.register_no}"
+
+    def act() -> object:
+        return actions.cancel(
+            pk,
+            reason=form.cleaned_data["reason"],
+            version=form.seen_version,
+            by=request.user,
+            at=clock.now(),
+        )
+
+    context = _context(petition, f"Hủy {name}", "Hủy bản ghi")
+    return form_page(request, form, act, said=f"Đã hủy {name}.", context=context)
 
 
 @official(*WARD_OFFICE)
@@ -104,28 +102,26 @@ def attach(request: OfficialRequest, pk: int) -> HttpResponse:
     """A file hung on the petition."""
     petition = opened(request, pk, ATTACH)
     form = AttachForm(request.POST or None, request.FILES or None)
-    back = reverse(DETAIL, args=[pk])
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> StoredFile:
         upload = form.cleaned_data["file"]
-        stored = attempt(
-            form, lambda: attach_file(petition, upload, by=request.user, at=clock.now())
-        )
-        if stored is not None:
-            messages.success(request, f"Đã đính kèm {stored.original_name}.")
-            return redirect(back)
+        return attach_file(petition, upload, by=request.user, at=clock.now())
+
     title = f"Đính kèm tệp vào đơn số {petition.register_no}"
-    context = {"form": form, "title": title, "label": "Tải lên", "back": back}
-    context["crumb"] = f"Đơn số {petition.register_no}"
-    return render(request, "wards/official/verb.html", context, status=status_of(form))
+    context = _context(petition, title, "Tải lên")
+    return form_page(request, form, act, said=attached, context=context)
+
+
+def _context(petition: Petition, title: str, label: str) -> dict[str, str]:
+    """What a page of one question about the petition knows."""
+    crumb, back = f"Đơn số {petition.register_no}", reverse(DETAIL, args=[petition.pk])
+    return {"title": title, "label": label, "back": back, "crumb": crumb}
 
 
 def opened(request: OfficialRequest, pk: int, verb: str) -> Petition:
     """A case whose content the reader may open and do this to; 404 or 403 otherwise."""
-    rows = Petition.objects.visible_to(request.reader).select_related("unit")
-    petition = get_object_or_404(rows, pk=pk)
-    if not may(request.reader, verb, petition):
-        raise PermissionDenied
-    return petition
+    rows = Petition.objects.visible_to(request.reader)
+    return record_for(rows, pk, lambda petition: may(request.reader, verb, petition))
 
 
 def _create(request: OfficialRequest, form: PetitionForm, reception: Reception | None) -> Petition:
@@ -164,12 +160,7 @@ def _first(request: OfficialRequest, reception: Reception | None) -> dict[str, A
     """What is known before typing: the reception, the petition just typed, or today."""
     if reception is not None:
         return initial_from(reception)
-    asked = request.GET.get("theo", "")
-    last = (
-        Petition.objects.visible_to(request.reader).filter(pk=asked).first()
-        if asked.isdecimal()
-        else None
-    )
+    last = followed(request, Petition.objects.visible_to(request.reader))
     if last is None:
         return initial_today(request.reader.day)
     return {name: getattr(last, name) for name in KEPT}

@@ -15,7 +15,6 @@ from petitions.forms.lookup import LookupForm
 from petitions.models.lookup import looked_up
 from petitions.rules.public_code import show_code
 from petitions.rules.public_status import NEXT, STATES, outcome_words
-from petitions.rules.settlement import clock_starts_on
 from petitions.rules.workflow import FINAL
 from songcong.core import clock
 from songcong.core.address import limit_key
@@ -124,7 +123,7 @@ def _office(unit: Unit) -> str:
 
 def _limit(petition: Any, calendar: WorkingCalendar) -> TimeLimit | None:
     """How the due day came about, where the norm and the calendar still give the day stored."""
-    start = clock_starts_on(petition)
+    start = petition.clock_start
     if start is None or petition.norm is None:
         return None
     norm = Norm(

@@ -35,25 +35,24 @@ def home(request: OfficialRequest) -> HttpResponse:
     """Open duties of the reader's units; ``viec`` narrows to one duty, ``nhom`` to one heading."""
     reader = request.reader
     duty, heading = request.GET.get("viec", ""), request.GET.get("nhom", "")
-    spans = spans_of(reader.day)
-    asked = [span for span in spans if span.key == heading] or spans
+    kept = {duty: DUTIES[duty]} if duty in DUTIES else DUTIES
+    every = spans_of(reader.day)
+    alone = [span for span in every if span.key == heading]
+    spans, most = (alone, MOST_OF_ONE) if alone else (every, MOST)
     owed: list[Obligation] = []
     counts: Counter[str] = Counter()
-    for key, (_title, source) in DUTIES.items():
-        if duty in DUTIES and key != duty:
-            continue
+    for _title, source in kept.values():
         rows = source.open_rows(reader)
         counts.update(count_in(rows, spans))
-        most = MOST if asked is spans else MOST_OF_ONE
-        owed += [source.obligation_of(row, reader) for row in first_in(rows, asked, most)]
+        owed += [source.obligation_of(row, reader) for row in first_in(rows, spans, most)]
+    titles = {"": "Tất cả", **{key: title for key, (title, _source) in DUTIES.items()}}
     context = {
-        "groups": groups_of(owed, counts, asked, today=reader.day, calendar=working_calendar()),
+        "groups": groups_of(owed, counts, spans, today=reader.day, calendar=working_calendar()),
         "several_units": len({one.unit_id for one in owed}) > 1,
         "duty": duty if duty in DUTIES else "",
-        "alone": asked is not spans,
-        "total": sum(counts[span.key] for span in asked),
-        "tabs": [_tab("Tất cả", "", duty, heading)]
-        + [_tab(title, key, duty, heading) for key, (title, _source) in DUTIES.items()],
+        "alone": bool(alone),
+        "total": counts.total(),
+        "tabs": [_tab(title, key, duty, heading) for key, title in titles.items()],
     }
     return render(request, "reports/official/home.html", context)
 

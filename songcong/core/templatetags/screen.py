@@ -94,13 +94,3 @@ def page_of(evidence: Evidence) -> str:
         return reverse(evidence.url_name, args=[evidence.pk])
     except NoReverseMatch:
         return ""
-
-
-@register.simple_tag
-def due_tag(due_on: date, today: date) -> str:
-    """A due day in few words: how late, today, or the day itself."""
-    if due_on < today:
-        return f"Hạn {vietnamese.short_date(due_on)} đã qua"
-    if due_on == today:
-        return "Hạn hôm nay"
-    return f"Hạn {vietnamese.weekday(due_on)} {vietnamese.short_date(due_on)}"

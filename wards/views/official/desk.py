@@ -2,31 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods
 
 from songcong.core import clock
-from songcong.core.errors import Conflict
 from wards.access import may
 from wards.actions.keeper import Keeper
 from wards.forms.desk import DeskForm
-from wards.forms.record import AttachForm, CancelForm
+from wards.forms.record import AttachForm, CancelForm, Difference
 from wards.http import OfficialRequest, official
-from wards.models import Record
+from wards.models import Record, StoredFile
 from wards.rules.reader import Reader
 from wards.rules.rights import WRITERS, units_to_write
 from wards.views.official.listing import Register, View
-from wards.views.official.saving import attempt, conflict_page, status_of
-
-NOT_SAVED = ("review", "look")
-"""Buttons that show the form again: after a conflict, or to look at what would follow."""
+from wards.views.official.saving import (
+    attached,
+    attempt,
+    followed,
+    form_page,
+    record_for,
+    saves,
+    status_of,
+)
 
 
 @dataclass(frozen=True)
@@ -54,27 +57,21 @@ class Desk:
 
     def mine(self, request: OfficialRequest, pk: int, verb: str) -> Record:
         """The record, where the person may see it and do so much with it."""
-        rows = self.rows(request.reader).select_related("unit")
-        record = cast(Record, get_object_or_404(rows, pk=pk))
-        if not may(request.reader, verb, record, self.keeper.topic):
-            raise PermissionDenied
-        return record
+        reader, topic = request.reader, self.keeper.topic
+        rows: QuerySet[Record] = self.rows(reader)
+        return record_for(rows, pk, lambda record: may(reader, verb, record, topic))
 
     def first(self, request: OfficialRequest) -> dict[str, Any]:
         """Today, or what the line that was just typed has in common with the next."""
-        followed = request.GET.get("theo", "")
-        rows = self.rows(request.reader)
-        last = rows.filter(pk=followed).first() if followed.isdecimal() else None
+        last = followed(request, self.rows(request.reader))
         if last is None:
             return {self.form.day: request.reader.day}
         known = self.form.initial_of(last)
         return {name: known[name] for name in self.form.kept}
 
-    def page(self, request: HttpRequest, form: DeskForm, **more: Any) -> HttpResponse:
-        """The form, with what would follow from it."""
-        outlook = self.outlook(form) if self.outlook and form.is_bound else None
-        context = {"form": form, "outlook": outlook, **more}
-        return render(request, self.template, context, status=status_of(form))
+    def context(self, form: DeskForm, **more: Any) -> dict[str, Any]:
+        """What the form's page knows, with what would follow from what was typed."""
+        return {"outlook": self.outlook(form) if self.outlook else None, **more}
 
 
 def create_view(desk: Desk) -> View:
@@ -85,7 +82,7 @@ def create_view(desk: Desk) -> View:
     def create(request: OfficialRequest) -> HttpResponse:
         units = units_to_write(request.reader, desk.keeper.topic)
         form = desk.form(request.POST or None, units=units, initial=desk.first(request))
-        if _saves(request, form):
+        if saves(request, form):
             made = attempt(
                 form,
                 lambda: desk.keeper.create(
@@ -97,10 +94,9 @@ def create_view(desk: Desk) -> View:
                 if "again" in request.POST:
                     return redirect(f"{desk.url('create')}?theo={made.pk}")
                 return redirect(desk.url("detail", made.pk))
-        title = f"Ghi {desk.register.one}"
-        back = desk.url("list")
-        crumb = desk.register.title
-        return desk.page(request, form, title=title, again=True, back=back, crumb=crumb)
+        context = desk.context(form, title=f"Ghi {desk.register.one}", again=True)
+        context |= {"form": form, "back": desk.url("list"), "crumb": desk.register.title}
+        return render(request, desk.template, context, status=status_of(form))
 
     return create
 
@@ -113,28 +109,21 @@ def edit_view(desk: Desk) -> View:
     def edit(request: OfficialRequest, pk: int) -> HttpResponse:
         record = desk.mine(request, pk, "edit")
         form = desk.form(request.POST or None, initial=desk.form.initial_of(record))
-        back = desk.url("detail", pk)
-        if _saves(request, form):
-            try:
-                saved = attempt(
-                    form,
-                    lambda: desk.keeper.edit(
-                        pk,
-                        form.facts(),
-                        version=form.seen_version,
-                        by=request.user,
-                        at=clock.now(),
-                    ),
-                )
-            except Conflict as conflict:
-                stored = desk.form(initial=desk.form.initial_of(desk.mine(request, pk, "edit")))
-                rows = form.against(stored)
-                return conflict_page(request, form=form, rows=rows, conflict=conflict, back=back)
-            if saved is not None:
-                messages.success(request, "Đã lưu.")
-                return redirect(back)
+
+        def act() -> object:
+            return desk.keeper.edit(
+                pk, form.facts(), version=form.seen_version, by=request.user, at=clock.now()
+            )
+
+        def rows() -> list[Difference]:
+            stored = desk.form.initial_of(desk.mine(request, pk, "edit"))
+            return form.against(desk.form(initial=stored))
+
         title = f"Sửa {desk.register.one}"
-        return desk.page(request, form, title=title, back=back, crumb=desk.crumb)
+        context = desk.context(form, title=title, back=desk.url("detail", pk), crumb=desk.crumb)
+        return form_page(
+            request, form, act, rows=rows, said="Đã lưu.", context=context, template=desk.template
+        )
 
     return edit
 
@@ -147,26 +136,19 @@ def cancel_view(desk: Desk) -> View:
     def cancel(request: OfficialRequest, pk: int) -> HttpResponse:
         record = desk.mine(request, pk, "cancel")
         form = CancelForm(request.POST or None, initial={"version": record.version})
-        back = desk.url("detail", pk)
-        if request.method == "POST" and form.is_valid():
-            try:
-                done = attempt(
-                    form,
-                    lambda: desk.keeper.cancel(
-                        pk,
-                        reason=form.cleaned_data["reason"],
-                        version=form.seen_version,
-                        by=request.user,
-                        at=clock.now(),
-                    ),
-                )
-            except Conflict as conflict:
-                return conflict_page(request, form=form, rows=[], conflict=conflict, back=back)
-            if done is not None:
-                messages.success(request, f"Đã hủy {record}.")
-                return redirect(back)
-        context = {"title": f"Hủy {record}", "label": "Hủy bản ghi", "back": back}
-        return _verb(desk, request, form, context)
+
+        def act() -> object:
+            return desk.keeper.cancel(
+                pk,
+                reason=form.cleaned_data["reason"],
+                version=form.seen_version,
+                by=request.user,
+                at=clock.now(),
+            )
+
+        context = {"title": f"Hủy {record}", "label": "Hủy bản ghi"}
+        context |= {"back": desk.url("detail", pk), "crumb": desk.crumb}
+        return form_page(request, form, act, said=f"Đã hủy {record}.", context=context)
 
     return cancel
 
@@ -179,18 +161,14 @@ def attach_view(desk: Desk) -> View:
     def attach(request: OfficialRequest, pk: int) -> HttpResponse:
         record = desk.mine(request, pk, "edit")
         form = AttachForm(request.POST or None, request.FILES or None)
-        back = desk.url("detail", pk)
-        if request.method == "POST" and form.is_valid():
+
+        def act() -> StoredFile:
             upload = form.cleaned_data["file"]
-            stored = attempt(
-                form,
-                lambda: desk.keeper.attach(record, upload, by=request.user, at=clock.now()),
-            )
-            if stored is not None:
-                messages.success(request, f"Đã đính kèm {stored.original_name}.")
-                return redirect(back)
-        context = {"title": f"Đính kèm tệp: {record}", "label": "Tải lên", "back": back}
-        return _verb(desk, request, form, context)
+            return desk.keeper.attach(record, upload, by=request.user, at=clock.now())
+
+        context = {"title": f"Đính kèm tệp: {record}", "label": "Tải lên"}
+        context |= {"back": desk.url("detail", pk), "crumb": desk.crumb}
+        return form_page(request, form, act, said=attached, context=context)
 
     return attach
 
@@ -204,16 +182,3 @@ def desk_paths(under: str, desk: Desk) -> list[URLPattern]:
         path(f"{under}<int:pk>/huy/", cancel_view(desk), name=f"{word}-cancel"),
         path(f"{under}<int:pk>/dinh-kem/", attach_view(desk), name=f"{word}-attach"),
     ]
-
-
-def _saves(request: HttpRequest, form: DeskForm) -> bool:
-    """Whether what was sent is to be saved; a form that is only looked at is read all the same."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    return not any(button in request.POST for button in NOT_SAVED)
-
-
-def _verb(desk: Desk, request: HttpRequest, form: Any, context: dict[str, str]) -> HttpResponse:
-    """A page that asks one question about one record."""
-    known = {"form": form, "crumb": desk.crumb, **context}
-    return render(request, "wards/official/verb.html", known, status=status_of(form))
