@@ -32,7 +32,7 @@ def slip(request: OfficialRequest, pk: int) -> HttpResponse:
     context = {
         "petition": petition,
         "code": code,
-        "qr": qr_svg(code, title=f"Mã tra cứu {code}", scale=4),
+        "qr": qr_svg(code, title=f"Mã tra cứu {code}", scale=7),
         "digits": "" if party and party.phone else petition.lookup_digits,
         "address": request.build_absolute_uri(reverse("petitions:public-lookup")),
         "back": reverse("petitions:official-petition-detail", args=[pk]),
