@@ -1,7 +1,5 @@
 """Jobs that start once what they work on is committed."""
 
-from functools import partial
-
 from celery import current_app
 from django.db import transaction
 
@@ -13,5 +11,8 @@ def after_commit(task_name: str, *args: object) -> None:
 
     A message is only a nudge: what must not be lost is a row, which beat finds again.
     """
-    send = partial(current_app.send_task, task_name, args=args, retry_policy=_ONE_TRY)
+
+    def send() -> None:
+        current_app.send_task(task_name, args=args, retry_policy=_ONE_TRY)
+
     transaction.on_commit(send, robust=True)

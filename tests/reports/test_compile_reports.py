@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 from pytest_django import Settings
 
 from reports.management import worker
-from tests.reports.workers import own_servers
+from tests.workers import own_servers
 
 pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("worker")]
 

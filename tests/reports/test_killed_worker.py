@@ -1,15 +1,7 @@
 """A real worker killed while it compiles: another comes to the same end, each report once."""
 
 import hashlib
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from celery import current_app
@@ -22,14 +14,12 @@ from reports.models import CompileRun, QuarterlyReport
 from reports.rules.snapshot import sha256
 from reports.tasks import put_back_expired
 from songcong.core.periods import parse_quarter
-from tests.reports.workers import own_servers
+from tests.workers import kill, until, worker
 
 pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("worker")]
-ROOT = Path(__file__).resolve().parents[2]
 Q3 = parse_quarter("2021Q3")
 TODAY = date(2021, 9, 20)
 AT = datetime(2021, 9, 20, 2, tzinfo=UTC)
-LONGEST = 90
 
 
 @pytest.fixture
@@ -37,37 +27,6 @@ def run(two_wards: None) -> CompileRun:
     """The reports of two wards and the city, asked for while nobody works."""
     current_app.control.purge()
     return request_compile(Q3, city_units_of(Q3), with_city=True, today=TODAY, by=None, at=AT)
-
-
-@contextmanager
-def worker() -> Iterator["subprocess.Popen[bytes]"]:
-    """A worker on this process's database and broker, so on a queue of its own."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "celery", "-A", "songcong", "worker", "--concurrency", "1"],
-        cwd=ROOT,
-        env=os.environ | own_servers() | {"REPORT_LEASE_SECONDS": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        yield process
-    finally:
-        kill(process)
-
-
-def kill(process: "subprocess.Popen[bytes]") -> None:
-    """End the worker and its children at once, as a power cut does."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def until(condition: Callable[[], bool], *, every: float) -> None:
-    latest = time.monotonic() + LONGEST
-    while not condition():
-        assert time.monotonic() < latest
-        time.sleep(every)
 
 
 def some_running(run: CompileRun) -> bool:
@@ -81,11 +40,11 @@ def none_left(run: CompileRun) -> bool:
 
 
 def test_a_killed_worker_leads_to_the_same_end(run: CompileRun) -> None:
-    with worker() as first:
+    with worker(REPORT_LEASE_SECONDS="1") as first:
         until(lambda: some_running(run), every=0.02)
         kill(first)
     assert some_running(run)
-    with worker():
+    with worker(REPORT_LEASE_SECONDS="1"):
         until(lambda: none_left(run), every=0.5)
     reports = list(QuarterlyReport.objects.listed())
     assert [(report.unit_key, report.version) for report in reports] == [

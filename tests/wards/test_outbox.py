@@ -1,7 +1,7 @@
 """Messages wait in the outbox and leave at least once."""
 
 from datetime import UTC, datetime, timedelta
-from smtplib import SMTPServerDisconnected
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage
 from petitions.notifications import HANDLER_NAMED, handler_named
 from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
 from tests.factories.wards import UserFactory
-from wards.actions.outbox import MOST_TRIES, deliver_due
+from wards.actions.outbox import MOST_TRIES, Send, deliver_due
 from wards.models import OutboundMessage
 from wards.notifications import NUDGE, post
 from wards.tasks import deliver_outbox
@@ -32,6 +32,10 @@ def message() -> OutboundMessage:
 
 def broken(_: EmailMessage) -> None:
     raise SMTPServerDisconnected("Máy chủ thư không trả lời")
+
+
+def refusing(message: EmailMessage) -> None:
+    raise SMTPRecipientsRefused({message.to[0]: (550, b"no such box")})
 
 
 def test_a_message_leaves_with_its_key_as_message_id(message: OutboundMessage) -> None:
@@ -70,11 +74,30 @@ def test_a_failure_is_kept_and_tried_again_later(message: OutboundMessage) -> No
     assert deliver_due(at=AT + timedelta(minutes=3)) == 1
 
 
-def test_it_is_given_up_after_the_last_try(message: OutboundMessage) -> None:
+@pytest.mark.parametrize(
+    ("send", "state"), [(broken, "waiting"), (refusing, "failed")], ids=["away", "refused"]
+)
+def test_what_is_refused_is_given_up_but_a_server_that_is_away_is_waited_for(
+    message: OutboundMessage, send: Send, state: str
+) -> None:
     OutboundMessage.objects.update(tries=MOST_TRIES - 1)
-    deliver_due(at=AT, send=broken)
+    deliver_due(at=AT, send=send)
     message.refresh_from_db()
-    assert message.state == "failed"
+    assert message.state == state
+    assert message.not_before == AT + timedelta(hours=1)
+
+
+def test_a_message_that_cannot_be_written_holds_up_no_other(
+    message: OutboundMessage, caplog: pytest.LogCaptureFixture
+) -> None:
+    message.pk, message.key, message.context = None, "other", {"petition": "x"}
+    message.not_before = AT - timedelta(minutes=1)
+    message.save()
+    assert deliver_due(at=AT) == 1
+    message.refresh_from_db()
+    assert (message.state, message.tries) == ("waiting", 1)
+    assert "Unwritable" in message.error
+    assert len(mail.outbox) == 1
 
 
 def test_a_case_cancelled_meanwhile_is_not_told(message: OutboundMessage) -> None:

@@ -1,12 +1,13 @@
 """Send what waits in the outbox: at least once, later again after a failure."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from smtplib import SMTPException
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import connection, transaction
 
 from wards.enums import MessageState
 from wards.models import OutboundMessage
@@ -16,6 +17,17 @@ Send = Callable[[EmailMessage], object]
 MOST_TRIES = 10
 BATCH = 100
 _FIRST_WAIT = timedelta(minutes=1)
+_LONGEST_WAIT = timedelta(hours=1)
+_HELD_AT_MOST = "SET LOCAL idle_in_transaction_session_timeout = '5min'"
+_LOG = logging.getLogger(__name__)
+
+
+class Unwritable(Exception):
+    """A message whose template or rows are at fault."""
+
+
+_REFUSED = (SMTPDataError, SMTPRecipientsRefused, Unwritable, ValueError)
+"""What is wrong with one message, not with the mail server."""
 
 
 def deliver_due(*, at: datetime, send: Send = EmailMessage.send) -> int:
@@ -30,22 +42,46 @@ def deliver_due(*, at: datetime, send: Send = EmailMessage.send) -> int:
 
 @transaction.atomic
 def _deliver(pk: int, at: datetime, send: Send) -> bool:
-    message = OutboundMessage.objects.due(at).select_for_update(skip_locked=True).filter(pk=pk)
-    held = message.first()
+    """Send one message while its row is held.
+
+    A killed worker lets go of the row at once, a lost machine after five minutes, when the
+    database ends its transaction.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD_AT_MOST)
+    due = OutboundMessage.objects.due(at).select_for_update(skip_locked=True)
+    held = due.filter(pk=pk).first()
     if held is None:
         return False
-    parts = written(held)
-    if parts is None:
-        _mark(held, MessageState.FAILED, error="Không còn gì để báo.")
-        return False
     try:
-        send(_mail(held, *parts))
+        mail = _written(held)
+        if mail is None:
+            _mark(held, MessageState.FAILED, error="Không còn gì để báo.")
+            return False
+        send(mail)
+    except _REFUSED as failure:
+        _put_off(held, at, failure, may_give_up=True)
+        return False
     except (OSError, SMTPException) as failure:
-        _put_off(held, at, f"{type(failure).__name__}: {failure}")
+        _put_off(held, at, failure, may_give_up=False)
         return False
     held.sent_at = at
     _mark(held, MessageState.SENT, error="")
     return True
+
+
+def _written(message: OutboundMessage) -> EmailMessage | None:
+    """The mail, or nothing where there is nothing left to say.
+
+    A message that cannot be written holds up no other, whatever is wrong with it.
+    """
+    try:
+        with transaction.atomic():
+            parts = written(message)
+    except Exception as failure:
+        _LOG.exception("message %s could not be written", message.pk)
+        raise Unwritable(f"{type(failure).__name__}: {failure}") from failure
+    return _mail(message, *parts) if parts else None
 
 
 def _mail(message: OutboundMessage, subject: str, text: str) -> EmailMessage:
@@ -54,12 +90,19 @@ def _mail(message: OutboundMessage, subject: str, text: str) -> EmailMessage:
     return EmailMessage(subject, text, to=[message.recipient], headers=headers)
 
 
-def _put_off(message: OutboundMessage, at: datetime, error: str) -> None:
-    """Try again after twice the last wait, and give up after the last try."""
+def _put_off(
+    message: OutboundMessage, at: datetime, failure: Exception, *, may_give_up: bool
+) -> None:
+    """Try again after twice the last wait, an hour at most.
+
+    What the mail server refuses is given up after the last try; while it is away, a week-end
+    long or more, messages wait.
+    """
     message.tries += 1
-    message.not_before = at + _FIRST_WAIT * 2 ** (message.tries - 1)
-    gives_up = message.tries >= MOST_TRIES
-    _mark(message, MessageState.FAILED if gives_up else MessageState.WAITING, error=error)
+    message.not_before = at + min(_FIRST_WAIT * 2 ** min(message.tries - 1, 10), _LONGEST_WAIT)
+    gives_up = may_give_up and message.tries >= MOST_TRIES
+    state = MessageState.FAILED if gives_up else MessageState.WAITING
+    _mark(message, state, error=f"{type(failure).__name__}: {failure}")
 
 
 def _mark(message: OutboundMessage, state: MessageState, *, error: str) -> None:
