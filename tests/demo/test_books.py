@@ -13,6 +13,7 @@ from petitions.imports.reception import RECEPTIONS
 from songcong.core.periods import parse_quarter
 from songcong.core.sheet_reader import read_sheet
 from songcong.core.working_days import WorkingCalendar
+from songcong.demo.lines import owed
 from songcong.demo.lines.books import BOOKS, Plan, registers
 from songcong.demo.wards import WARDS, Ward
 from wards.imports.decision import DECISIONS
@@ -85,3 +86,18 @@ def test_numbers_begin_anew_each_year() -> None:
         zip((row[0] for row in rows), days, strict=True)
     ):
         assert next_number == (number + 1 if day.year == next_day.year else 1)
+
+
+def test_what_is_owed_changes_no_other_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lines(sheet: str) -> list[dict[str, Any]]:
+        header, *rows = table(WARDS[5], sheet)
+        said = (dict(zip(header[1:], row[1:], strict=True)) for row in rows)
+        return [{title: value for title, value in line.items() if value} for line in said]
+
+    whole = {book.sheet: lines(book.sheet) for book in BOOKS}
+    sheets = set(owed.OWED)
+    monkeypatch.setattr(owed, "OWED", {})
+    for book in BOOKS:
+        others = lines(book.sheet)
+        assert [line for line in whole[book.sheet] if line in others] == others
+        assert len(whole[book.sheet]) - len(others) == (4 if book.sheet in sheets else 0)

@@ -9,6 +9,7 @@ from songcong.core.cells import Cell
 from songcong.core.periods import Period
 from songcong.core.working_days import WorkingCalendar
 from songcong.demo.lines import boards, cases, life
+from songcong.demo.lines.owed import owed_lines
 from songcong.demo.lines.season import Line, Season
 from songcong.demo.wards import Ward
 
@@ -51,6 +52,7 @@ def registers(ward: Ward, plan: Plan) -> dict[str, list[list[Cell]]]:
 
 def _table(book: Book, ward: Ward, plan: Plan) -> list[list[Cell]]:
     lines = [line for period in plan.quarters for line in _season_lines(book, ward, period, plan)]
+    lines += _open_lines(book, ward, plan)
     titles = list(dict.fromkeys(title for line in lines for title in line))
     numbered = _numbered(book, sorted(lines, key=lambda line: _day(line, book.day)))
     return [
@@ -60,13 +62,27 @@ def _table(book: Book, ward: Ward, plan: Plan) -> list[list[Cell]]:
 
 
 def _season_lines(book: Book, ward: Ward, period: Period, plan: Plan) -> Iterator[Line]:
-    running = period.start <= plan.today <= period.end
-    if running and ("*" in ward.silent or book.sheet in ward.silent):
+    if period.start <= plan.today <= period.end and _is_silent(book, ward):
         return
-    dice = Random(f"{plan.seed}/{ward.code}/{period.code}/{book.sheet}")  # noqa: S311  # a play
-    yield from book.lines(
-        Season(ward, period.start, period.end, plan.today, plan.calendar, dice, plan.scale)
-    )
+    season = _season(ward, plan, f"{period.code}/{book.sheet}", period.start, period.end)
+    yield from book.lines(season)
+
+
+def _open_lines(book: Book, ward: Ward, plan: Plan) -> Iterator[Line]:
+    """What the ward still owes, or owed on the last day that was heard of it."""
+    silent, running = _is_silent(book, ward), plan.quarters[-1]
+    until = running.previous().end if silent else plan.today
+    season = _season(ward, plan._replace(today=until), f"owed/{book.sheet}", running.start, until)
+    yield from owed_lines(book.sheet, season, silent=silent)
+
+
+def _is_silent(book: Book, ward: Ward) -> bool:
+    return "*" in ward.silent or book.sheet in ward.silent
+
+
+def _season(ward: Ward, plan: Plan, part: str, start: date, end: date) -> Season:
+    dice = Random(f"{plan.seed}/{ward.code}/{part}")  # noqa: S311  # a play
+    return Season(ward, start, end, plan.today, plan.calendar, dice, plan.scale)
 
 
 def _numbered(book: Book, lines: Iterable[Line]) -> Iterator[tuple[Cell, Line]]:

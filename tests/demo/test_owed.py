@@ -1,0 +1,34 @@
+"""On the demo's day every ward has something to do of every duty, in every band."""
+
+from collections import Counter
+from types import ModuleType
+
+import pytest
+from django.core.management import call_command
+
+from inspections import obligations as boards
+from petitions import obligations as petitions
+from songcong.core.obligations import count_in, spans_of
+from songcong.demo.city import DEMO_DAY
+from songcong.demo.people import demo_units
+from songcong.demo.wards import WARDS
+from wards import obligations as wards
+from wards.models import User, reader_for
+
+DUTIES: tuple[ModuleType, ...] = (wards, petitions, boards)
+
+
+@pytest.mark.django_db
+def test_every_ward_owes_something_of_each_duty_in_each_band() -> None:
+    call_command("demo_data", verbosity=0)
+    units = demo_units(DEMO_DAY)
+    assert len(units) == len(WARDS)
+    for ward in WARDS:
+        reader = reader_for(User.objects.get(username=f"thu.{ward.slug}"), DEMO_DAY)
+        for duty in DUTIES:
+            counts = Counter(count_in(duty.open_rows(reader), spans_of(DEMO_DAY)))
+            shown = {band for band, count in counts.items() if count}
+            if ward.silent == ("*",):
+                assert "overdue" in shown, (ward.name, duty.__name__)
+            else:
+                assert shown == {"overdue", "today", "week", "later"}, (ward.name, duty.__name__)
