@@ -51,6 +51,7 @@ def obligation_of(row: Recommendation, reader: Reader | None = None) -> Obligati
         due_on=row.due_on,
         done_on=row.answered_on,
         evidence=_evidence(row, supervision, reader),
+        label=f"Trả lời kiến nghị của {supervision.get_board_display()}",
     )
 
 

@@ -45,11 +45,15 @@ def obligation_of(row: Petition, _reader: Reader | None = None) -> Obligation:
         due_on=row.due_on,
         done_on=row.resolved_on,
         evidence=Evidence("petitions:official-petition-detail", row.pk),
+        label=RESTRICTED if row.kind == PetitionKind.DENUNCIATION else _label(row),
     )
 
 
 def _what(row: Petition) -> str:
+    return f"{_label(row)}: {row.content}" if row.content else _label(row)
+
+
+def _label(row: Petition) -> str:
     verb = "Trả lời" if row.kind == PetitionKind.FEEDBACK else "Giải quyết"
     number = f" số {row.register_no}" if row.register_no else ""
-    content = f": {row.content}" if row.content else ""
-    return f"{verb} {row.get_kind_display().lower()}{number}{content}"
+    return f"{verb} {row.get_kind_display().lower()}{number}"

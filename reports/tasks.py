@@ -12,14 +12,16 @@ from django.conf import settings
 from django.db import connection
 
 from reports.actions import lease
+from reports.actions.digest import post_digests
 from reports.actions.freezing import freeze, frozen_already, record_failure
 from reports.actions.storing import recount_figures, renew_figures
 from reports.compile.build import NotYet, snapshot_of
 from reports.models import QuarterlyReport
-from reports.notifications import COMPILE, PUT_BACK, RECOUNT, RENEW
+from reports.notifications import COMPILE, MORNING, PUT_BACK, RECOUNT, RENEW
 from reports.pdf import report_pdf
 from songcong.core import clock
 from songcong.core.errors import Refused
+from wards.calendar import working_calendar
 
 _LOG = logging.getLogger(__name__)
 _UNFORESEEN = "Lỗi hệ thống khi lập báo cáo; đã ghi nhật ký, xin lập lại."
@@ -54,6 +56,12 @@ def renew_stored_figures() -> int:
 def recount_stored_figures() -> int:
     """Compare what is kept ready with the records; beat calls it every night."""
     return recount_figures(today=clock.today(), at=clock.now())
+
+
+@shared_task(name=MORNING)  # type: ignore[untyped-decorator]  # celery carries no types
+def post_morning_mails() -> int:
+    """Write what each person has to do today; beat calls it at 07:30."""
+    return post_digests(day=clock.today(), at=clock.now(), calendar=working_calendar())
 
 
 def _compile(report_id: int, token: UUID) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from songcong.core.obligations import Evidence, Obligation
 from songcong.core.periods import Window
+from songcong.core.vietnamese import short_date
 from wards.models import Disclosure
 from wards.models.disclosure import DisclosureQuerySet
 from wards.rules.publication import PUBLISH_WITHIN
@@ -40,4 +41,5 @@ def obligation_of(row: Disclosure, reader: Reader | None = None) -> Obligation:
         due_on=row.due_on,
         done_on=row.published_on,
         evidence=Evidence(f"wards:official-disclosure-{'edit' if settles else 'detail'}", row.pk),
+        label=f"Công khai mục {row.item}, văn bản ngày {short_date(row.document_on)}",
     )

@@ -32,7 +32,8 @@ class Evidence(NamedTuple):
 class Obligation:
     """One duty of one unit, computed from a record and never stored.
 
-    ``key`` names the norm, ``what`` says in words what is owed, ``article`` under which rule.
+    ``key`` names the norm, ``what`` says in words what is owed, ``article`` under which rule;
+    ``label`` is what may be said of it in a mail: no word of the content, nobody's name.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Obligation:
     due_on: date
     done_on: date | None
     evidence: Evidence
+    label: str = ""
 
     def state_on(self, today: date) -> State:
         """Done by the due day or after it; else open until that day has passed."""

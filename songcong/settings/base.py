@@ -156,6 +156,7 @@ AXES_ENABLE_ADMIN = False
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 20  # seconds: a mail server that does not answer holds up no worker
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="khong-tra-loi@songcong.invalid")
+SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")  # how links in mails begin
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 
@@ -193,6 +194,7 @@ CELERY_BEAT_SCHEDULE = {
     "reports": {"task": "reports.put_back_expired", "schedule": 30.0},
     "registers": {"task": "registers.tidy_uploads", "schedule": 60.0},
     "figures": {"task": "reports.renew_figures", "schedule": 60.0},
+    "morning": {"task": "reports.post_digests", "schedule": crontab(hour=7, minute=30)},
     "recount": {"task": "reports.recount_figures", "schedule": crontab(hour=2, minute=10)},
 }
 

@@ -13,6 +13,7 @@ if SONGCONG_TODAY:
     raise ImproperlyConfigured("SONGCONG_TODAY chỉ dùng cho bản trình diễn; hãy bỏ biến này.")
 
 MIDDLEWARE = ["songcong.core.proxy.RemoteAddressMiddleware", *MIDDLEWARE]
+SITE_URL = env("SITE_URL", default=f"https://{ALLOWED_HOSTS[0]}")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

@@ -63,6 +63,7 @@ def letters_made() -> set[str]:
 
 
 def test_every_template_of_an_outbound_message_exists() -> None:
+    app.loader.import_default_modules()
     made = letters_made()
     assert made == set(LETTERS) != set()
     assert made <= set(templates())

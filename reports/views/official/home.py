@@ -1,7 +1,6 @@
 """The officials' first page: what is due, by day."""
 
 from collections import Counter
-from types import ModuleType
 from typing import Final
 from urllib.parse import urlencode
 
@@ -9,20 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from inspections import obligations as boards
-from petitions import obligations as petitions
+from reports.obligations import DUTIES
 from reports.rules.due_days import groups_of
 from songcong.core.obligations import Obligation, count_in, first_in, spans_of
-from wards import obligations as wards
 from wards.calendar import working_calendar
 from wards.enums import Role
 from wards.http import OfficialRequest, official
 
-DUTIES: Final[dict[str, tuple[str, ModuleType]]] = {
-    "cong-khai": ("Công khai", wards),
-    "don-thu": ("Đơn thư", petitions),
-    "kien-nghi": ("Kiến nghị của các Ban", boards),
-}
 MOST: Final = 20
 """Rows of each duty under a heading: whoever has more to do begins with the earliest."""
 MOST_OF_ONE: Final = 200

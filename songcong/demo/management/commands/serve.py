@@ -38,7 +38,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"Cổng {options['port']} đang bận; dùng cổng {port}.")
             connections.close_all()
             try:
-                with Team(members(door)) as team:
+                with Team(members(door, port)) as team:
                     if wait_for_answer(team, port):
                         self.stdout.write(welcome(port, demo=demo))
                         team.watch()
@@ -63,9 +63,10 @@ def listen(wanted: int) -> socket.socket:
     raise CommandError("Máy này không còn cổng mạng nào để mở.")
 
 
-def members(door: socket.socket) -> list[Member]:
+def members(door: socket.socket, port: int) -> list[Member]:
     """Web, worker and beat, on the product's day, with the addresses this process was given."""
     environment = {**os.environ, "SONGCONG_TODAY": settings.SONGCONG_TODAY}
+    environment.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
     log = settings.DATA_DIR / "log"
     log.mkdir(parents=True, exist_ok=True)
     celery = [sys.executable, "-m", "celery", "--app", "songcong"]
