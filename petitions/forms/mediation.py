@@ -21,6 +21,8 @@ class MediationForm(DeskForm):
     )
     day = "received_on"
     kept = ("unit", "received_on", "team")
+    usual = ("team",)
+    own = ("outcome", "ended_on")
 
     received_on = VietnameseDateField(label="Ngày nhận")
     team = TextField(label="Tổ hòa giải", max_length=200, required=False)

@@ -113,6 +113,13 @@ def initial_of(petition: Petition) -> dict[str, Any]:
     return {"version": petition.version, **facts, **vars(party_of(petition))}
 
 
+def initial_copy(petition: Petition, today: date) -> dict[str, Any]:
+    """The form's values for another petition like one that stands, under a number of its own."""
+    left = ("version", "register_no", "complex")
+    known = {name: value for name, value in initial_of(petition).items() if name not in left}
+    return {**known, "unit": petition.unit_id, "received_on": today}
+
+
 def initial_from(reception: Reception) -> dict[str, Any]:
     """The form's values for a petition handed over at a reception."""
     party = getattr(reception, "party", None)

@@ -24,6 +24,7 @@ class ReceptionForm(DeskForm):
     )
     day = "received_on"
     kept = ("unit", "received_on", "kind", "receiver")
+    usual = ("kind", "receiver")
 
     received_on = VietnameseDateField(label="Ngày tiếp")
     kind = forms.ChoiceField(

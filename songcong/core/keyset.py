@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 PAGE_SIZE = 30
 MOST_COUNTED = 1000
+_ID = re.compile(r"\d{1,18}", re.ASCII)
 _WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2})_(\d{1,18})", re.ASCII)
 
 Row = Mapping[str, Any]
@@ -23,6 +24,12 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.day.isoformat()}_{self.pk}"
+
+
+def read_id(text: object) -> int | None:
+    """The id of a row that somebody wrote; None where it is none."""
+    found = _ID.fullmatch(str(text))
+    return int(found[0]) if found else None
 
 
 def read_place(text: str) -> Place | None:

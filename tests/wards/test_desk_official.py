@@ -1,6 +1,6 @@
 """Disclosures and votes typed, corrected and cancelled in the browser."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -8,22 +8,26 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from songcong.core.errors import Refused
 from songcong.core.norms import AT_LEAST
 from tests.factories.wards import (
     DisclosureFactory,
     DisclosurePostingFactory,
+    MeetingFactory,
     PeopleDecisionFactory,
     UnitFactory,
     person,
 )
 from tests.lists.shelf import browser
 from tests.rules.reference import law
+from wards.actions.decision import DECISION_KEEPER, DecisionFacts
 from wards.actions.reference import load_reference
 from wards.enums import DisclosureForm
 from wards.models import Disclosure, PeopleDecision, Unit
 from wards.rules.publication import publication_deadline
 from wards.rules.voting import needed, threshold_key
 
+AT = datetime(2026, 3, 10, 3, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 
 
@@ -218,3 +222,88 @@ def test_the_households_needed_are_the_least_that_meet_the_norm() -> None:
             assert not norm.met_by(least - 1, total)
     assert needed(0, norm) == 0
     assert norm.unit != AT_LEAST
+
+
+class TestMeetingsOfVotes:
+    def test_a_vote_names_its_meeting_and_both_pages_say_so(
+        self, desk: Client, unit: Unit, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        meeting = MeetingFactory.create(
+            unit=unit,
+            held_on=date(2026, 3, 9),
+            neighbourhood_text="Tổ 5",
+            total_households=120,
+            households_present=100,
+        )
+        begun = f"{url('decision', 'create')}?hop={meeting.pk}"
+        assert begun in desk.get(url("meeting", "detail", meeting.pk)).content.decode()
+        with django_assert_max_num_queries(20):
+            page = desk.get(begun).content.decode()
+        assert f'<option value="{meeting.pk}" selected>' in page
+        for words in ('value="120"', 'value="100"', 'value="Tổ 5"', 'value="09/03/2026"'):
+            assert words in page
+        desk.post(url("decision", "create"), voted(unit, meeting=meeting.pk))
+        row = PeopleDecision.objects.get()
+        assert row.meeting == meeting
+        for register, pk, other in (
+            ("decision", row.pk, url("meeting", "detail", meeting.pk)),
+            ("meeting", meeting.pk, url("decision", "detail", row.pk)),
+        ):
+            assert f'href="{other}"' in desk.get(url(register, "detail", pk)).content.decode()
+        desk.post(url("decision", "edit", row.pk), voted(unit, version=1, meeting=""))
+        row.refresh_from_db()
+        assert row.meeting is None
+
+    def test_only_meetings_near_the_day_are_offered(self, desk: Client, unit: Unit) -> None:
+        MeetingFactory.create(unit=unit, held_on=date(2026, 2, 9), subject="Họp gần")
+        MeetingFactory.create(unit=unit, held_on=date(2025, 2, 6), subject="Họp năm ngoái")
+        MeetingFactory.create(held_on=date(2026, 3, 9), subject="Họp nơi khác")
+        page = desk.get(url("decision", "create")).content.decode()
+        assert "Họp gần" in page
+        assert "Họp năm ngoái" not in page
+        assert "Họp nơi khác" not in page
+        look = voted(unit, look="1", decided_on="1/3/2025")
+        looked = desk.post(url("decision", "create"), look).content.decode()
+        assert "Họp năm ngoái" in looked
+        assert "Họp gần" not in looked
+
+    @pytest.mark.parametrize("asked", ["9" * 30, "x", "-1"])
+    def test_a_meeting_that_is_none_is_refused(self, desk: Client, unit: Unit, asked: str) -> None:
+        other = MeetingFactory.create(held_on=date(2026, 3, 9))
+        for meeting in (asked, other.pk):
+            answer = desk.post(url("decision", "create"), voted(unit, meeting=meeting))
+            assert answer.status_code == 422
+            assert "Không có cuộc họp này" in answer.content.decode()
+        assert desk.get(f"{url('decision', 'create')}?hop={asked}").status_code == 200
+
+    def test_the_action_refuses_a_meeting_of_another_unit(self, unit: Unit) -> None:
+        other = MeetingFactory.create(held_on=date(2026, 3, 9))
+        facts = DecisionFacts(matter=1, decided_on=date(2026, 3, 9), meeting=other)
+        with pytest.raises(Refused, match="Không có cuộc họp này"):
+            DECISION_KEEPER.create(unit, facts, by=person(unit), at=AT)
+
+
+class TestBeginnings:
+    def test_a_copy_takes_everything_but_its_own(self, desk: Client, unit: Unit) -> None:
+        desk.post(url("disclosure", "create"), disclosed(unit))
+        row = Disclosure.objects.get()
+        begun = f"{url('disclosure', 'create')}?chep={row.pk}"
+        assert begun in desk.get(url("disclosure", "detail", row.pk)).content.decode()
+        assert begun in desk.get(url("disclosure", "create")).content.decode()
+        page = desk.get(begun).content.decode()
+        assert "Dự toán ngân sách năm 2026" in page
+        assert 'value="10/03/2026"' in page
+        assert 'value="04/03/2026"' not in page
+
+    def test_what_is_usual_in_the_unit_is_given(self, desk: Client, unit: Unit) -> None:
+        assert "checked" not in desk.get(url("disclosure", "create")).content.decode()
+        desk.post(url("disclosure", "create"), disclosed(unit))
+        page = desk.get(url("disclosure", "create")).content.decode()
+        assert page.count("checked") == 2
+        assert "Dự toán ngân sách năm 2026" not in page
+
+    def test_a_line_of_another_ward_is_not_copied(self, desk: Client) -> None:
+        row = DisclosureFactory.create(content="Của phường khác")
+        for word in ("chep", "theo"):
+            page = desk.get(f"{url('disclosure', 'create')}?{word}={row.pk}").content.decode()
+            assert "Của phường khác" not in page

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from songcong.core.errors import Refused
 from songcong.core.norms import NormMissing
 from wards.actions.editing import found_by, judge
 from wards.actions.keeper import Keeper
 from wards.calendar import norm_table
-from wards.models import PeopleDecision, PeopleDecisionEvent, PeopleDecisionFile, Unit
+from wards.models import Meeting, PeopleDecision, PeopleDecisionEvent, PeopleDecisionFile, Unit
 from wards.rules.decision_checks import DECISION_CHECKS, DECISION_TITLES
 from wards.rules.voting import verdict
 
@@ -31,9 +32,14 @@ class DecisionFacts:
     labour_days: int = 0
     land_m2: Decimal = Decimal(0)
     state_support_vnd: int = 0
+    meeting: Meeting | None = None
 
 
 def _check(unit: Unit, facts: DecisionFacts) -> None:
+    if facts.meeting is not None and (
+        facts.meeting.unit_id != unit.pk or facts.meeting.is_cancelled
+    ):
+        raise Refused("Không có cuộc họp này trong sổ của đơn vị.", field="meeting")
     judge(unit, facts, checks=DECISION_CHECKS, titles=DECISION_TITLES, day="decided_on")
 
 

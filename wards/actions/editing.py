@@ -1,7 +1,7 @@
 """What every change of a record has in common: its row locked, its version checked."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -65,7 +65,7 @@ def judge(
     unit: Unit, facts: Any, *, checks: Iterable[Check], titles: Mapping[str, str], day: str
 ) -> None:
     """Refuse facts that break a check, or whose day lies outside the unit's life."""
-    for field, sentence in faults(checks, asdict(facts), titles):
+    for field, sentence in faults(checks, vars(facts), titles):
         raise Refused(f"{sentence}.", field=field)
     refuse_outside_life(unit, getattr(facts, day), field=day, title=titles[day])
 

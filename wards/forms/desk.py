@@ -11,10 +11,22 @@ from wards.models import Record
 
 
 class Part(NamedTuple):
-    """Questions of a form under one heading; the first need none."""
+    """Questions of a form under one heading; the first need none.
+
+    ``shows`` is a template for what follows from the answers, right below them.
+    """
 
     heading: str
     names: tuple[str, ...]
+    shows: str = ""
+
+
+class Section(NamedTuple):
+    """A part of a form as it stands on the page."""
+
+    heading: str
+    fields: list[BoundField]
+    shows: str = ""
 
 
 class DeskForm(RecordForm):
@@ -22,13 +34,16 @@ class DeskForm(RecordForm):
 
     ``made`` is the dataclass of facts that the form gives, ``parts`` the questions in their order,
     ``day`` the question answered with today where nothing else is known, ``kept`` what the next
-    line has in common with the last, ``zeros`` the numbers that are none when left empty.
+    line has in common with the last, ``usual`` what the unit's lines mostly have in common,
+    ``own`` what a copy leaves out, ``zeros`` the numbers that are none when left empty.
     """
 
     made: ClassVar[type[Any]]
     parts: ClassVar[tuple[Part, ...]]
     day: ClassVar[str]
     kept: ClassVar[tuple[str, ...]] = ()
+    usual: ClassVar[tuple[str, ...]] = ()
+    own: ClassVar[tuple[str, ...]] = ()
     zeros: ClassVar[tuple[str, ...]] = ()
 
     def clean(self) -> dict[str, Any]:
@@ -53,9 +68,9 @@ class DeskForm(RecordForm):
         }
         return {"version": record.version, "unit": record.unit_id, **facts}
 
-    def sections(self) -> Iterator[tuple[str, list[BoundField]]]:
+    def sections(self) -> Iterator[Section]:
         """The questions as they stand on the page; the unit first where it is asked."""
         if "unit" in self.fields and not self["unit"].is_hidden:
-            yield "", [self["unit"]]
+            yield Section("", [self["unit"]])
         for part in self.parts:
-            yield part.heading, [self[name] for name in part.names]
+            yield Section(part.heading, [self[name] for name in part.names], part.shows)

@@ -27,6 +27,8 @@ class DisclosureForm(DeskForm):
     )
     day = "document_on"
     kept = ("unit", "item", "document_on", "published_on", "forms", "posted_to")
+    usual = ("forms",)
+    own = ("published_on", "posted_to")
 
     item = forms.TypedChoiceField(
         label="Mục phải công khai", coerce=int, help_text="Theo Điều 11 Luật 10/2022/QH15."

@@ -1,15 +1,14 @@
 """What a reader may do with a supervision and with what it recommended."""
 
-from django.urls import reverse
-
 from inspections.models import Recommendation, Supervision
 from wards.access import may
 from wards.rules.reader import Reader
-from wards.views.official.buttons import Button
+from wards.views.official.buttons import Button, page_url
 
 _VERBS = (
     ("edit", "Sửa", "edit"),
     ("edit", "Thêm kiến nghị", "recommend"),
+    ("create", "Sao chép", "create"),
     ("edit", "Đính kèm tệp", "attach"),
     ("cancel", "Hủy bản ghi", "cancel"),
 )
@@ -38,4 +37,4 @@ def recommendation_buttons(
 
 
 def _url(supervision: Supervision, page: str, pk: int) -> str:
-    return reverse(f"inspections:official-{supervision.board}-{page}", args=[pk])
+    return page_url(f"inspections:official-{supervision.board}", page, pk)

@@ -19,8 +19,9 @@ from wards.calendar import law
 from wards.forms.record import AttachForm, CancelForm
 from wards.http import OfficialRequest, official
 from wards.rules.rights import WRITERS, units_to_write
+from wards.views.official.beginning import COPIES, FOLLOWS
 from wards.views.official.listing import View
-from wards.views.official.saving import attempt, followed, form_page, status_of
+from wards.views.official.saving import attempt, form_page, named, status_of
 
 FORM = "inspections/official/supervision/form.html"
 methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +42,7 @@ def create_view(board: Board) -> View:
             if made is not None:
                 messages.success(request, f"Đã ghi {called(made)}.")
                 if "again" in request.POST:
-                    return redirect(f"{_url(board, 'create')}?theo={made.pk}")
+                    return redirect(f"{_url(board, 'create')}?{FOLLOWS}={made.pk}")
                 return redirect(_url(board, "detail", made.pk))
         context = {"form": form, "title": "Ghi cuộc giám sát", "again": True}
         context |= {"back": _url(board, "list"), "crumb": REGISTERS[board].title}
@@ -141,10 +142,16 @@ def _create(request: OfficialRequest, form: NewSupervisionForm, board: Board) ->
 
 def _first(request: OfficialRequest, board: Board) -> dict[str, Any]:
     """Today, or what the supervision just typed has in common with the next."""
-    last = followed(request, Supervision.objects.visible_to(request.reader).of_board(board))
-    if last is None:
-        return {"held_on": request.reader.day}
-    return {name: getattr(last, name) for name in KEPT}
+    units = units_to_write(request.reader, board)
+    mine = Supervision.objects.visible_to(request.reader).of_board(board).filter(unit__in=units)
+    today = {"held_on": request.reader.day}
+    model = named(request, COPIES, mine)
+    if model is not None:
+        left = ("version", "register_no")
+        known = {name: value for name, value in initial_of(model).items() if name not in left}
+        return {**known, "unit": model.unit_id, **today}
+    last = named(request, FOLLOWS, mine)
+    return {name: getattr(last, name) for name in KEPT} if last else today
 
 
 def _context(supervision: Supervision, title: str, **more: str) -> dict[str, str]:

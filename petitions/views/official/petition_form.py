@@ -10,26 +10,30 @@ from django.urls import reverse
 from petitions.access import ATTACH, may
 from petitions.actions import petition as actions
 from petitions.actions.attachment import attach as attach_file
+from petitions.enums import PetitionKind
 from petitions.forms.petition import (
     KEPT,
     PetitionForm,
+    initial_copy,
     initial_from,
     initial_of,
     initial_today,
 )
 from petitions.models import Petition, Reception
 from songcong.core import clock
+from songcong.core.keyset import read_id
 from wards.calendar import law
 from wards.forms.record import AttachForm, CancelForm, Difference
 from wards.http import OfficialRequest, official
 from wards.models import StoredFile
 from wards.rules.reader import WARD_OFFICE
 from wards.rules.rights import units_to_write
+from wards.views.official.beginning import COPIES, FOLLOWS
 from wards.views.official.saving import (
     attached,
     attempt,
-    followed,
     form_page,
+    named,
     record_for,
     status_of,
 )
@@ -48,7 +52,7 @@ def create(request: OfficialRequest) -> HttpResponse:
         if petition is not None:
             messages.success(request, f"Đã ghi đơn số {petition.register_no}.")
             if "again" in request.POST:
-                return redirect(f"{reverse(CREATE)}?theo={petition.pk}")
+                return redirect(f"{reverse(CREATE)}?{FOLLOWS}={petition.pk}")
             return redirect(DETAIL, petition.pk)
     context = {"form": form, "again": True, "back": reverse("petitions:official-petition-list")}
     return render(
@@ -149,8 +153,8 @@ def _edit(request: OfficialRequest, form: PetitionForm, pk: int) -> Petition:
 
 
 def _reception(request: OfficialRequest) -> Reception | None:
-    asked = request.GET.get("tiep-dan", "")
-    if not asked.isdecimal():
+    asked = read_id(request.GET.get("tiep-dan", ""))
+    if asked is None:
         return None
     rows = Reception.objects.visible_to(request.reader).live().select_related("party")
     return get_object_or_404(rows, pk=asked)
@@ -160,7 +164,13 @@ def _first(request: OfficialRequest, reception: Reception | None) -> dict[str, A
     """What is known before typing: the reception, the petition just typed, or today."""
     if reception is not None:
         return initial_from(reception)
-    last = followed(request, Petition.objects.visible_to(request.reader))
+    mine = Petition.objects.visible_to(request.reader).filter(
+        unit__in=units_to_write(request.reader, actions.TOPIC)
+    )
+    model = named(request, COPIES, mine.exclude(kind=PetitionKind.DENUNCIATION))
+    if model is not None:
+        return initial_copy(model, request.reader.day)
+    last = named(request, FOLLOWS, mine)
     if last is None:
         return initial_today(request.reader.day)
     return {name: getattr(last, name) for name in KEPT}

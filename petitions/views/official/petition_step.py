@@ -21,7 +21,7 @@ from wards.calendar import law
 from wards.forms.record import Difference
 from wards.http import OfficialRequest, official
 from wards.rules.reader import WARD_OFFICE, Reader
-from wards.views.official.buttons import Button
+from wards.views.official.buttons import Button, page_url
 from wards.views.official.saving import attempt, conflict_page, status_of
 
 SLUGS = {
@@ -48,17 +48,18 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
         )
         for row in access.steps(reader, petition)
     ]
-    printed = petition.kind != PetitionKind.DENUNCIATION
+    is_open = petition.kind != PetitionKind.DENUNCIATION
     others = (
-        *((("edit", "In phiếu", "slip"),) if printed else ()),
+        *((("edit", "In phiếu", "slip"),) if is_open else ()),
         ("edit", "Sửa", "edit"),
+        *((("edit", "Sao chép", "create"),) if is_open else ()),
         (access.ATTACH, "Đính kèm tệp", "attach"),
         (access.NAME_HANDLER, "Giao xử lý", "handlers"),
         (access.REVEAL, "Xem danh tính người tố cáo", "identity"),
         ("cancel", "Hủy bản ghi", "cancel"),
     )
     return steps + [
-        Button(label, reverse(f"petitions:official-petition-{page}", args=[petition.pk]))
+        Button(label, page_url("petitions:official-petition", page, petition.pk))
         for verb, label, page in others
         if access.may(reader, verb, petition)
     ]

@@ -1,5 +1,7 @@
 """The register of what the people discussed and decided by vote."""
 
+from typing import Any, Final
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -10,15 +12,19 @@ from wards.enums import DecisionMatter
 from wards.filters.decision import DecisionFilter
 from wards.forms.decision import DecisionForm
 from wards.http import OfficialRequest, official
-from wards.models import PeopleDecision
+from wards.models import Meeting, PeopleDecision
 from wards.models.meeting import READERS
 from wards.rules.reader import Reader
+from wards.rules.rights import units_to_write
 from wards.views.official.buttons import desk_buttons
 from wards.views.official.cells import Column, Tag, choice, number_column, passed_tag, plain
 from wards.views.official.desk import Desk
 from wards.views.official.listing import Register, export_view, list_view
 from wards.views.official.record import attachments, facts_of, record_context, timeline
+from wards.views.official.saving import named
 from wards.views.official.threshold import threshold_of
+
+MEETING: Final = "hop"
 
 
 def _result(row: Row, _reader: Reader) -> Tag:
@@ -70,13 +76,29 @@ DECISIONS = Register(
     filters=DecisionFilter,
 )
 
+
+def _at_a_meeting(request: OfficialRequest) -> dict[str, Any] | None:
+    """What a vote takes over from the meeting at which it was held (``?hop=``)."""
+    meeting = named(request, MEETING, Meeting.objects.visible_to(request.reader).live())
+    if meeting is None or meeting.unit_id not in units_to_write(request.reader, "decision"):
+        return None
+    return {
+        "unit": meeting.unit_id,
+        "meeting": meeting.pk,
+        "decided_on": meeting.held_on,
+        "scope": meeting.neighbourhood_text,
+        "total_households": meeting.total_households,
+        "households_present": meeting.households_present,
+    }
+
+
 DECISION_DESK = Desk(
     DECISIONS,
     PeopleDecision.objects.visible_to,
     DecisionForm,
     DECISION_KEEPER,
-    template="wards/official/decision/form.html",
     outlook=threshold_of,
+    begins=_at_a_meeting,
 )
 
 decision_list = list_view(DECISIONS)

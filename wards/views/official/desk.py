@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -20,16 +20,18 @@ from wards.http import OfficialRequest, official
 from wards.models import Record, StoredFile
 from wards.rules.reader import Reader
 from wards.rules.rights import WRITERS, units_to_write
+from wards.views.official.beginning import COPIES, FOLLOWS, Begun, beginning, latest, nowhere
 from wards.views.official.listing import Register, View
 from wards.views.official.saving import (
     attached,
     attempt,
-    followed,
     form_page,
     record_for,
     saves,
     status_of,
 )
+
+FORM: Final = "wards/official/desk/form.html"
 
 
 @dataclass(frozen=True)
@@ -37,15 +39,15 @@ class Desk:
     """A register as it is kept by hand.
 
     ``rows`` gives the records that a reader may see; ``outlook`` says what follows from what was
-    typed, for the template.
+    typed, for the template; ``begins`` what is known of a line that another page begins.
     """
 
     register: Register
     rows: Callable[[Reader], QuerySet[Any, Any]]
     form: type[DeskForm]
     keeper: Keeper[Any, Any]
-    template: str = "wards/official/desk/form.html"
     outlook: Callable[[DeskForm], object] | None = None
+    begins: Begun = nowhere
 
     def url(self, page: str, *args: object) -> str:
         """The address of one of the register's pages."""
@@ -61,13 +63,16 @@ class Desk:
         rows: QuerySet[Record] = self.rows(reader)
         return record_for(rows, pk, lambda record: may(reader, verb, record, topic))
 
-    def first(self, request: OfficialRequest) -> dict[str, Any]:
-        """Today, or what the line that was just typed has in common with the next."""
-        last = followed(request, self.rows(request.reader))
-        if last is None:
-            return {self.form.day: request.reader.day}
-        known = self.form.initial_of(last)
-        return {name: known[name] for name in self.form.kept}
+    def writable(self, request: OfficialRequest) -> QuerySet[Any, Any]:
+        """The lines of the units in which the person writes."""
+        units = units_to_write(request.reader, self.keeper.topic)
+        return self.rows(request.reader).filter(unit__in=units)
+
+    def last(self, request: OfficialRequest) -> Record | None:
+        """The latest line of the one unit in which the person writes."""
+        if len(units_to_write(request.reader, self.keeper.topic)) != 1:
+            return None
+        return latest(self.writable(request).live(), self.register.day)  # type: ignore[attr-defined]  # records
 
     def context(self, form: DeskForm, **more: Any) -> dict[str, Any]:
         """What the form's page knows, with what would follow from what was typed."""
@@ -81,7 +86,9 @@ def create_view(desk: Desk) -> View:
     @official(*sorted(WRITERS[desk.keeper.topic]))
     def create(request: OfficialRequest) -> HttpResponse:
         units = units_to_write(request.reader, desk.keeper.topic)
-        form = desk.form(request.POST or None, units=units, initial=desk.first(request))
+        last = desk.last(request)
+        first = desk.begins(request) or beginning(request, desk.form, desk.writable(request), last)
+        form = desk.form(request.POST or None, units=units, initial=first)
         if saves(request, form):
             made = attempt(
                 form,
@@ -92,11 +99,12 @@ def create_view(desk: Desk) -> View:
             if made is not None:
                 messages.success(request, f"Đã ghi {made}.")
                 if "again" in request.POST:
-                    return redirect(f"{desk.url('create')}?theo={made.pk}")
+                    return redirect(f"{desk.url('create')}?{FOLLOWS}={made.pk}")
                 return redirect(desk.url("detail", made.pk))
         context = desk.context(form, title=f"Ghi {desk.register.one}", again=True)
         context |= {"form": form, "back": desk.url("list"), "crumb": desk.register.title}
-        return render(request, desk.template, context, status=status_of(form))
+        context["copy_url"] = f"{desk.url('create')}?{COPIES}={last.pk}" if last else ""
+        return render(request, FORM, context, status=status_of(form))
 
     return create
 
@@ -122,7 +130,7 @@ def edit_view(desk: Desk) -> View:
         title = f"Sửa {desk.register.one}"
         context = desk.context(form, title=title, back=desk.url("detail", pk), crumb=desk.crumb)
         return form_page(
-            request, form, act, rows=rows, said="Đã lưu.", context=context, template=desk.template
+            request, form, act, rows=rows, said="Đã lưu.", context=context, template=FORM
         )
 
     return edit

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from wards.actions.meeting import MEETING_KEEPER
@@ -11,7 +12,9 @@ from wards.forms.meeting import MeetingForm
 from wards.http import OfficialRequest, official
 from wards.models import Meeting
 from wards.models.meeting import READERS
-from wards.views.official.buttons import desk_buttons
+from wards.rules.reader import Reader
+from wards.rules.rights import units_to_write
+from wards.views.official.buttons import Button, desk_buttons
 from wards.views.official.cells import choice, number_column, passed_tag, plain
 from wards.views.official.desk import Desk
 from wards.views.official.listing import Register, export_view, list_view
@@ -79,8 +82,17 @@ def meeting_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         facts=facts,
         events=timeline(meeting),
         meeting=meeting,
-        buttons=desk_buttons(request.reader, MEETINGS, meeting),
+        buttons=_buttons(request.reader, meeting),
         decisions=[(row.pk, str(row), passed_tag(row.passed)) for row in decisions],
         files=attachments(meeting.files.order_by("pk"), "wards:official-meeting-file"),
     )
     return render(request, "wards/official/meeting/detail.html", context)
+
+
+def _buttons(reader: Reader, meeting: Meeting) -> list[Button]:
+    """The desk's verbs, and before them the vote that was held at it."""
+    verbs = desk_buttons(reader, MEETINGS, meeting)
+    if not verbs or meeting.unit_id not in units_to_write(reader, "decision"):
+        return verbs
+    address = f"{reverse('wards:official-decision-create')}?hop={meeting.pk}"
+    return [Button("Ghi biểu quyết tại cuộc họp này", address, is_step=True), *verbs]

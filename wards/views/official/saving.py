@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from songcong.core.errors import Conflict, Refused
+from songcong.core.keyset import read_id
 from wards.forms.record import Difference, VersionedForm
 from wards.models import Record, StoredFile
 
@@ -56,10 +57,10 @@ def record_for(rows: QuerySet[R], pk: int, allowed: Callable[[R], bool]) -> R:
     return record
 
 
-def followed(request: HttpRequest, rows: QuerySet[R]) -> R | None:
-    """The record just typed, which the next one follows (``?theo=``)."""
-    asked = request.GET.get("theo", "")
-    return rows.filter(pk=asked).first() if asked.isdecimal() else None
+def named(request: HttpRequest, word: str, rows: QuerySet[R]) -> R | None:
+    """The record of these rows that the address names (``?theo=12``)."""
+    asked = read_id(request.GET.get(word, ""))
+    return rows.filter(pk=asked).first() if asked else None
 
 
 def saves(request: HttpRequest, form: forms.Form) -> bool:
