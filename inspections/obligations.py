@@ -14,7 +14,7 @@ from wards.rules.rights import may_write
 
 def obligations_for(unit_ids: Collection[int], window: Window) -> list[Obligation]:
     """The recommendations whose last day for an answer falls into the window."""
-    rows = Recommendation.objects.filter(
+    rows = Recommendation.objects.live().filter(
         finding__supervision__in=Supervision.objects.live().filter(unit__in=unit_ids),
         sent_on__isnull=False,
         due_on__gte=window.start,
@@ -25,11 +25,15 @@ def obligations_for(unit_ids: Collection[int], window: Window) -> list[Obligatio
 
 def open_rows(reader: Reader) -> QuerySet[Recommendation]:
     """What the reader's units have still to answer."""
-    return Recommendation.objects.select_related(*_WITH).filter(
-        finding__supervision__in=Supervision.objects.visible_to(reader).live(),
-        sent_on__isnull=False,
-        answered_on__isnull=True,
-        due_on__isnull=False,
+    return (
+        Recommendation.objects.live()
+        .select_related(*_WITH)
+        .filter(
+            finding__supervision__in=Supervision.objects.visible_to(reader).live(),
+            sent_on__isnull=False,
+            answered_on__isnull=True,
+            due_on__isnull=False,
+        )
     )
 
 

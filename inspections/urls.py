@@ -22,6 +22,9 @@ def _board(board: Board, under: str) -> list[URLPattern]:
         path(f"{one}dinh-kem/", form.attach_view(board), name=f"{word}-attach"),
         path(f"{one}kien-nghi/", recommendation.add_view(board), name=f"{word}-recommend"),
         path(f"{advice}sua/", recommendation.edit_view(board), name=f"{word}-recommendation"),
+        path(
+            f"{advice}huy/", recommendation.cancel_view(board), name=f"{word}-recommendation-cancel"
+        ),
         path(f"{advice}tra-loi/", recommendation.answer_view(board), name=f"{word}-answer"),
     ]
 

@@ -65,7 +65,7 @@ def _number_taken(supervision: Supervision) -> bool:
 
 def recommended_on(supervision: Supervision) -> list[str]:
     """What was recommended, in the order in which it was written down."""
-    rows = Recommendation.objects.filter(finding__supervision=supervision)
+    rows = Recommendation.objects.live().filter(finding__supervision=supervision)
     return list(rows.order_by("pk").values_list("content", flat=True))
 
 

@@ -11,7 +11,7 @@ from inspections.rules.recommendation import answer_key
 from inspections.rules.recommendation_checks import RECOMMENDATION_TITLES, recommendation_faults
 from songcong.core.errors import Refused
 from songcong.core.law import Law
-from wards.actions.editing import day_of, set_facts, touch
+from wards.actions.editing import day_of, reason_given, set_facts, touch
 from wards.actions.register import Deadlines
 from wards.models import User
 
@@ -90,6 +90,19 @@ def answer(pk: int, facts: AnswerFacts, *, version: int, by: User, at: datetime)
     return row
 
 
+@transaction.atomic
+def cancel(pk: int, *, reason: str, version: int, by: User, at: datetime) -> Recommendation:
+    """Cancel one recommendation made by mistake; the supervision and its others stay."""
+    row, supervision = _opened(pk, version=version, by=by, at=at)
+    row.cancel_reason = reason_given(reason)
+    row.cancelled_at, row.cancelled_by = at, by
+    row.save()
+    _keep(supervision)
+    data = {"recommendation": pk}
+    note(supervision, "cancel_recommendation", by=by, at=at, reason=row.cancel_reason, data=data)
+    return row
+
+
 def add_to(
     finding: Finding, facts: RecommendationFacts, *, at: datetime, law: Law, place: str = ""
 ) -> Recommendation:
@@ -118,7 +131,10 @@ def _opened(pk: int, *, version: int, by: User, at: datetime) -> tuple[Recommend
     """The recommendation with its supervision, which is locked and of the version seen."""
     whose = Recommendation.objects.values_list("finding__supervision", flat=True).get(pk=pk)
     supervision = locked_to("edit", whose, version=version, by=by, at=at)
-    return Recommendation.objects.get(pk=pk), supervision
+    row = Recommendation.objects.get(pk=pk)
+    if row.is_cancelled:
+        raise Refused("Kiến nghị này đã hủy, không sửa được nữa.", code="cancelled")
+    return row, supervision
 
 
 def _set_due(row: Recommendation, board: str, law: Law) -> None:

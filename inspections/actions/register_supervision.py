@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import FilteredRelation, Q
+
 from inspections.enums import Board
 from inspections.models import Finding, Recommendation, Supervision, SupervisionEvent
 from inspections.rules.recommendation import answer_key
@@ -66,16 +68,22 @@ class SupervisionBook(Book):
                         due.norm.citation if due else "",
                         "",
                         "",
+                        "",
                     )
                 )
         return (Children(Finding, _FINDING, findings), Children(Recommendation, _SENT, sent))
 
     def stored(self, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
-        """Supervisions as lines; of several recommendations typed by hand the first."""
+        """Supervisions as lines; of several recommendations that stand the first."""
         kind = InspectionLine if self.board == Board.INSPECTION else InvestmentLine
-        last_first = ("-findings__pk", "-findings__recommendations__pk")
+        last_first = ("-findings__pk", "-standing__pk")
+        standing = FilteredRelation(
+            "findings__recommendations",
+            condition=Q(findings__recommendations__cancelled_at__isnull=True),
+        )
         rows = (
             Supervision.objects.filter(pk__in=ids)
+            .annotate(standing=standing)
             .order_by(*last_first)
             .values_list("pk", *(_STORED.get(name, name) for name in kind._fields))
         )
@@ -99,11 +107,12 @@ _SENT = (
     "due_citation",
     "answer",
     "acceptance",
+    "cancel_reason",
 )
 _STORED = {
     "violations": "findings__violations",
-    "sent_on": "findings__recommendations__sent_on",
-    "answered_on": "findings__recommendations__answered_on",
+    "sent_on": "standing__sent_on",
+    "answered_on": "standing__answered_on",
     "recovered_vnd": "findings__recovered_vnd",
     "recovered_land_m2": "findings__recovered_land_m2",
     "deducted_vnd": "findings__deducted_vnd",

@@ -76,9 +76,13 @@ def recommendations(board: Board) -> Table:
     return Table(
         topic="supervision",
         name=f"sổ của {board.label}",
-        rows=lambda: Recommendation.objects.filter(
-            finding__supervision__board=board, finding__supervision__cancelled_at__isnull=True
-        ).select_related("finding__supervision"),
+        rows=lambda: (
+            Recommendation.objects.live()
+            .filter(
+                finding__supervision__board=board, finding__supervision__cancelled_at__isnull=True
+            )
+            .select_related("finding__supervision")
+        ),
         unit="finding__supervision__unit_id",
         day="sent_on",
         scope=_sent_and_open,

@@ -32,4 +32,4 @@ class SupervisionFilter(RegisterFilter):
 
 
 def _recommendations() -> QuerySet[Any, Any]:
-    return Recommendation.objects.filter(finding__supervision=OuterRef("pk"))
+    return Recommendation.objects.live().filter(finding__supervision=OuterRef("pk"))

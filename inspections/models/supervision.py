@@ -1,5 +1,6 @@
 """Supervisions of the two boards, what they found and what they recommended."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Cast, JSONObject
@@ -27,7 +28,7 @@ class SupervisionQuerySet(RecordQuerySet["Supervision"]):
     def with_results(self) -> "SupervisionQuerySet":
         """Adds ``found`` and ``asked``: findings and recommendations summed up, None without."""
         findings = Finding.objects.filter(supervision=OuterRef("pk")).values("supervision")
-        recommendations = Recommendation.objects.filter(finding__supervision=OuterRef("pk"))
+        recommendations = Recommendation.objects.live().filter(finding__supervision=OuterRef("pk"))
         found = JSONObject(
             violations=Sum("violations"),
             recovered_vnd=Sum("recovered_vnd"),
@@ -103,6 +104,10 @@ class Finding(models.Model):
 
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    def live(self) -> "RecommendationQuerySet":
+        """Those that count: a cancelled one leaves lists, figures and what is owed."""
+        return self.filter(LIVE)
+
     def visible_to(self, reader: Reader) -> "RecommendationQuerySet":
         """Those of the supervisions that the reader may open."""
         return self.filter(finding__supervision__in=Supervision.objects.visible_to(reader))
@@ -121,6 +126,16 @@ class Recommendation(models.Model):
     executed_on = models.DateField("ngày thực hiện xong", null=True, blank=True)
     due_on = models.DateField("hạn trả lời", null=True, blank=True, editable=False)
     due_citation = models.CharField(max_length=300, blank=True, editable=False)
+    cancelled_at = models.DateTimeField("hủy lúc", null=True, blank=True)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người hủy",
+    )
+    cancel_reason = models.CharField("lý do hủy", max_length=500, blank=True)
 
     objects = RecommendationQuerySet.as_manager()
 
@@ -128,7 +143,7 @@ class Recommendation(models.Model):
         indexes = (
             models.Index(
                 fields=("due_on",),
-                condition=Q(answered_on__isnull=True),
+                condition=Q(answered_on__isnull=True) & LIVE,
                 name="recommendation_open",
             ),
         )
@@ -149,10 +164,19 @@ class Recommendation(models.Model):
                 condition=Q(acceptance="") | Q(answered_on__isnull=False),
                 name="recommendation_accepted_in_an_answer",
             ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True, cancelled_by__isnull=True)
+                | Q(cancelled_at__isnull=False, cancelled_by__isnull=False),
+                name="recommendation_cancelled_at_and_by",
+            ),
         )
 
     def __str__(self) -> str:
         return "Kiến nghị"
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
 
 
 class SupervisionEvent(CaseEvent):

@@ -207,6 +207,7 @@ WRITING: Final = [
         )
     ),
 ]
+OF_ADVICE: Final = ("recommendation", "answer", "recommendation-cancel")
 SUPERVISING: Final = [
     Row(
         "inspections:official-supervision-file",
@@ -228,10 +229,10 @@ SUPERVISING: Final = [
             get=OFFICE | {f"{board} board"},
             post=OFFICE | {f"{board} board"},
             hidden=ELSEWHERE,
-            record=f"{board} recommendation" if page in ("recommendation", "answer") else board,
+            record=f"{board} recommendation" if page in OF_ADVICE else board,
         )
         for board in ("inspection", "investment")
-        for page in ("edit", "cancel", "attach", "recommend", "recommendation", "answer")
+        for page in ("edit", "cancel", "attach", "recommend", *OF_ADVICE)
     ),
 ]
 STEERING: Final = [

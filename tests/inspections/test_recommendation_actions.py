@@ -1,6 +1,7 @@
 """Adding and correcting recommendations, and recording how they were answered."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,13 +10,16 @@ from inspections.actions.recommendation import (
     AnswerFacts,
     RecommendationFacts,
     answer,
+    cancel,
     edit,
     recommend,
 )
 from inspections.enums import Board
+from inspections.figures.tables import recommendations
 from inspections.models import Finding, Recommendation, Supervision, SupervisionEvent
-from inspections.obligations import open_rows
+from inspections.obligations import obligations_for, open_rows
 from songcong.core.errors import Conflict, Refused
+from songcong.core.periods import Window
 from tests.factories.inspections import FindingFactory, RecommendationFactory, SupervisionFactory
 from tests.factories.wards import UnitFactory, person
 from tests.rules.reference import law
@@ -143,3 +147,39 @@ def test_the_other_board_may_not(supervision: Supervision, sent: Recommendation)
 def test_the_database_holds_the_same(sent: Recommendation, wrong: dict[str, object]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Recommendation.objects.filter(pk=sent.pk).update(**wrong)
+
+
+def test_one_is_cancelled_alone_and_leaves_what_counts(
+    supervision: Supervision, member: User, sent: Recommendation
+) -> None:
+    stays = RecommendationFactory.create(finding=sent.finding, content="Nạo vét", sent_on=SENT)
+    reader = reader_for(member, TODAY)
+    cancel(sent.pk, reason=" Gửi nhầm ", version=1, by=member, at=AT)
+    sent.refresh_from_db()
+    supervision.refresh_from_db()
+    assert (sent.is_cancelled, sent.cancelled_by, sent.cancel_reason) == (True, member, "Gửi nhầm")
+    assert (supervision.is_cancelled, supervision.version) == (False, 2)
+    assert supervision.search_text == "duong to 5 nao vet"
+    assert [row.pk for row in open_rows(reader)] == [stays.pk]
+    listed: Any = Supervision.objects.with_results().get()
+    assert listed.asked["count"] == 1
+    event = SupervisionEvent.objects.get()
+    assert (event.verb, event.reason) == ("cancel_recommendation", "Gửi nhầm")
+    owed = obligations_for([supervision.unit_id], Window(SENT, date(2026, 6, 1)))
+    assert [one.evidence.pk for one in owed] == [supervision.pk]
+    table = recommendations(Board.INSPECTION)
+    assert list(table.rows()) == [stays]
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_no_reason_no_cancelling(member: User, sent: Recommendation, reason: str) -> None:
+    with pytest.raises(Refused, match="Phải ghi lý do hủy"):
+        cancel(sent.pk, reason=reason, version=1, by=member, at=AT)
+
+
+def test_a_cancelled_one_stays_as_it_is(member: User, sent: Recommendation) -> None:
+    cancel(sent.pk, reason="Gửi nhầm", version=1, by=member, at=AT)
+    with pytest.raises(Refused, match="đã hủy"):
+        cancel(sent.pk, reason="Lần nữa", version=2, by=member, at=AT)
+    with pytest.raises(Refused, match="đã hủy"):
+        answer(sent.pk, AnswerFacts(TODAY), version=2, by=member, at=AT)

@@ -1,6 +1,6 @@
 """A line typed by hand is stored as an import stores it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from inspections.actions.recommendation import cancel
 from inspections.actions.register_supervision import SupervisionBook
 from inspections.enums import Board
 from inspections.models import Finding, Recommendation, Supervision
@@ -103,3 +104,7 @@ def test_a_conflict_shows_the_first_of_several_recommendations() -> None:
     pk = first.finding.supervision_id
     book = SupervisionBook(Deadlines(reference.law()), Board.INSPECTION)
     assert book.stored([pk])[pk][4] == SENT
+    member = person(first.finding.supervision.unit, Role.INSPECTION_BOARD)
+    at = datetime(2021, 10, 1, tzinfo=UTC)
+    cancel(first.pk, reason="Gửi nhầm", version=1, by=member, at=at)
+    assert book.stored([pk])[pk][4] == ANSWERED

@@ -334,3 +334,21 @@ def test_queries_of_the_pages(desk: Client, unit: Unit, board: Board) -> None:
     one = queries(desk, url("detail", supervision.pk, board=board))
     RecommendationFactory.create_batch(5, finding=row.finding)
     assert queries(desk, url("detail", supervision.pk, board=board)) == one <= DETAIL_BAR
+
+
+def test_a_recommendation_is_cancelled_alone(desk: Client, unit: Unit) -> None:
+    row = recommended(unit)
+    supervision = row.finding.supervision
+    page = desk.get(url("detail", supervision.pk)).content.decode()
+    address = url("recommendation-cancel", row.pk)
+    assert f'href="{address}"' in page
+    assert desk.post(address, {"version": 1, "reason": ""}).status_code == 422
+    answer = desk.post(address, {"version": 1, "reason": "Gửi nhầm công trình"})
+    told = desk.get(answer.url).content.decode()  # type: ignore[attr-defined]
+    for words in ("Đã hủy", "Gửi nhầm công trình", "Hủy kiến nghị"):
+        assert words in told
+    assert f'href="{address}"' not in told
+    for page_name in ("recommendation", "answer", "recommendation-cancel"):
+        assert desk.get(url(page_name, row.pk)).status_code == 404
+    listed = desk.get(url("list")).content.decode()
+    assert "Chờ trả lời" not in listed

@@ -53,12 +53,17 @@ def touch(record: Record) -> None:
 
 def mark_cancelled(record: Record, *, reason: str, by_id: int, at: datetime) -> None:
     """Take the record out of lists and figures; it is never deleted."""
-    if not reason.strip():
-        raise Refused("Phải ghi lý do hủy.", field="reason")
+    record.cancel_reason = reason_given(reason)
     record.cancelled_at = at
     record.cancelled_by_id = by_id
-    record.cancel_reason = reason.strip()
     touch(record)
+
+
+def reason_given(reason: str) -> str:
+    """Why something is cancelled; raises Refused where nothing is said."""
+    if not reason.strip():
+        raise Refused("Phải ghi lý do hủy.", field="reason")
+    return reason.strip()
 
 
 def judge(

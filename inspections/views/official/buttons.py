@@ -27,12 +27,13 @@ def recommendation_buttons(
     reader: Reader, supervision: Supervision, row: Recommendation
 ) -> list[Button]:
     """Record the answer, which stands out until there is one, and correct."""
-    if not may(reader, "edit", supervision, supervision.board):
+    if row.is_cancelled or not may(reader, "edit", supervision, supervision.board):
         return []
     label = "Ghi trả lời" if row.answered_on is None else "Sửa trả lời"
     return [
         Button(label, _url(supervision, "answer", row.pk), is_step=row.answered_on is None),
         Button("Sửa kiến nghị", _url(supervision, "recommendation", row.pk)),
+        Button("Hủy kiến nghị", _url(supervision, "recommendation-cancel", row.pk)),
     ]
 
 

@@ -20,7 +20,7 @@ from inspections.views.official.desk import called, mine
 from songcong.core import clock
 from songcong.core.vietnamese import short_date
 from wards.calendar import law
-from wards.forms.record import Difference
+from wards.forms.record import CancelForm, Difference, VersionedForm
 from wards.http import OfficialRequest, official
 from wards.rules.rights import WRITERS
 from wards.views.official.listing import View
@@ -98,14 +98,33 @@ def answer_view(board: Board) -> View:
     return answer
 
 
+def cancel_view(board: Board) -> View:
+    """One recommendation made by mistake leaves lists, figures and what is owed."""
+
+    @methods
+    @official(*sorted(WRITERS[board]))
+    def cancel(request: OfficialRequest, pk: int) -> HttpResponse:
+        row, supervision = _opened(request, board, pk)
+        form = CancelForm(request.POST or None, initial={"version": supervision.version})
+
+        def act() -> object:
+            return actions.cancel(pk, reason=form.cleaned_data["reason"], **_told(request, form))
+
+        context = _context(supervision, "Hủy kiến nghị") | {"label": "Hủy kiến nghị"}
+        context["lead"] = _asked(row, supervision)
+        return form_page(request, form, act, said="Đã hủy kiến nghị.", context=context)
+
+    return cancel
+
+
 def _opened(request: OfficialRequest, board: Board, pk: int) -> tuple[Recommendation, Supervision]:
     rows = Recommendation.objects.visible_to(request.reader)
-    rows = rows.filter(finding__supervision__board=board)
+    rows = rows.live().filter(finding__supervision__board=board)
     row = get_object_or_404(rows.select_related("finding"), pk=pk)
     return row, mine(request, board, row.finding.supervision_id)
 
 
-def _told(request: OfficialRequest, form: RecommendationForm | AnswerForm) -> dict[str, Any]:
+def _told(request: OfficialRequest, form: VersionedForm) -> dict[str, Any]:
     return {"version": form.seen_version, "by": request.user, "at": clock.now()}
 
 

@@ -40,6 +40,7 @@ VERBS = {
     "recommend": "Ghi thêm kiến nghị",
     "edit_recommendation": "Sửa kiến nghị",
     "answer": "Ghi trả lời kiến nghị",
+    "cancel_recommendation": "Hủy kiến nghị",
 }
 _FOUND = {
     Board.INSPECTION: ("violations", "recovered_vnd", "recovered_land_m2"),
@@ -121,18 +122,24 @@ REGISTERS = {
 
 @dataclass(frozen=True)
 class Advice:
-    """A recommendation, its days, whether its answer came in time, what may be done with it."""
+    """A recommendation, its days, whether its answer came in time, what may be done with it.
+
+    Of a cancelled one only its words and why it was cancelled are told.
+    """
 
     content: str
     answer: str
     facts: Sequence[Fact]
     due: Due | None
     buttons: Sequence[Button]
+    cancelled: str = ""
 
 
 def _advice(
     row: Recommendation, supervision: Supervision, reader: Reader, calendar: WorkingCalendar
 ) -> Advice:
+    if row.is_cancelled:
+        return Advice(row.content, "", (), None, (), cancelled=row.cancel_reason)
     due = due_of(
         "Hạn trả lời",
         row.due_on,
