@@ -1,11 +1,15 @@
 """What a ward owes the boards: answers to their recommendations."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db.models import QuerySet
 
 from inspections.enums import Board
 from inspections.models import Recommendation, Supervision
+from inspections.rules.recommendation import answer_deadline
+from songcong.core.law import Deadline, Law
+from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
 from songcong.core.periods import Window
 from wards.rules.reader import Reader
@@ -64,3 +68,22 @@ def _evidence(row: Recommendation, supervision: Supervision, reader: Reader | No
     if reader is not None and may_write(reader, board.value, supervision.unit_id):
         return Evidence(f"inspections:official-{board}-answer", row.pk)
     return Evidence(f"inspections:official-{board}-detail", supervision.pk)
+
+
+@counts_touched
+def recommendations_touched(change: LawChange) -> Touched:
+    """Recommendations not yet answered that would get another due day."""
+    rows = Recommendation.objects.filter(
+        finding__supervision__in=Supervision.objects.live(),
+        sent_on__isnull=False,
+        answered_on__isnull=True,
+        due_on__gte=change.first_day,
+    )
+    sent = rows.values_list("finding__supervision__board", "sent_on").iterator()
+    moved = how_many_move(sent, _answer_due, change)
+    return Touched("kiến nghị chưa trả lời có hạn khác", moved)
+
+
+def _answer_due(sent: tuple[str, date | None], law: Law) -> Deadline | None:
+    board, sent_on = sent
+    return answer_deadline(board, sent_on, law) if sent_on else None

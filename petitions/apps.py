@@ -10,5 +10,6 @@ class PetitionsConfig(AppConfig):
     verbose_name = "Tiếp dân, đơn thư, hòa giải"
 
     def ready(self) -> None:
-        """Make the letters of the outbox known."""
+        """Make the letters of the outbox known, and what a change of the law touches."""
         import_module("petitions.notifications")
+        import_module("petitions.obligations")

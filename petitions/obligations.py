@@ -7,8 +7,9 @@ from django.db.models import Q
 from petitions.enums import PetitionKind
 from petitions.models import Petition
 from petitions.models.petition import PetitionQuerySet
-from petitions.rules.settlement import norm_key
+from petitions.rules.settlement import norm_key, settlement_deadline
 from petitions.rules.workflow import FINAL
+from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
 from songcong.core.periods import Window
 from wards.rules.reader import Reader
@@ -57,3 +58,14 @@ def _label(row: Petition) -> str:
     verb = "Trả lời" if row.kind == PetitionKind.FEEDBACK else "Giải quyết"
     number = f" số {row.register_no}" if row.register_no else ""
     return f"{verb} {row.get_kind_display().lower()}{number}"
+
+
+@counts_touched
+def petitions_touched(change: LawChange) -> Touched:
+    """Open petitions whose due day would be another."""
+    rows = Petition.objects.live().filter(
+        ~Q(status__in=FINAL), resolved_on__isnull=True, due_on__gte=change.first_day
+    )
+    bare = rows.defer("content", "search_text", "register_note")
+    moved = how_many_move(bare.iterator(), settlement_deadline, change)
+    return Touched("đơn đang giải quyết có hạn khác", moved)

@@ -1,5 +1,6 @@
 """Turns the rows of holidays and norms into the calendar and the table that rules take."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from songcong.core.law import Law
@@ -11,9 +12,14 @@ from wards.models import Holiday, NormRow
 
 def working_calendar() -> WorkingCalendar:
     """The calendar as the rows stand now; a year counts as confirmed when all its rows are."""
+    return calendar_of(Holiday.objects.values_list("day", "kind", "confirmed"))
+
+
+def calendar_of(rows: Iterable[tuple[date, str, bool]]) -> WorkingCalendar:
+    """The calendar of some rows: day, kind, and whether it was compared with its basis."""
     days: dict[str, set[date]] = {DayKind.OFF: set(), DayKind.WORKING: set()}
     confirmed: dict[int, bool] = {}
-    for day, kind, is_confirmed in Holiday.objects.values_list("day", "kind", "confirmed"):
+    for day, kind, is_confirmed in rows:
         days[kind].add(day)
         confirmed[day.year] = confirmed.get(day.year, True) and is_confirmed
     years = frozenset(year for year, whole in confirmed.items() if whole)
@@ -22,17 +28,19 @@ def working_calendar() -> WorkingCalendar:
 
 def norm_table() -> NormTable:
     """All norms as the rows stand now."""
-    return NormTable(
-        Norm(
-            key=row.key,
-            value=row.value,
-            unit=row.unit,
-            in_force_from=row.in_force_from,
-            in_force_to=row.in_force_to,
-            citation=row.citation,
-            confirmed=row.confirmed,
-        )
-        for row in NormRow.objects.all()
+    return NormTable(map(norm_of, NormRow.objects.all()))
+
+
+def norm_of(row: NormRow) -> Norm:
+    """A row as rules take it."""
+    return Norm(
+        key=row.key,
+        value=row.value,
+        unit=row.unit,
+        in_force_from=row.in_force_from,
+        in_force_to=row.in_force_to,
+        citation=row.citation,
+        confirmed=row.confirmed,
     )
 
 

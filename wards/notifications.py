@@ -12,6 +12,7 @@ from wards.models import OutboundMessage
 
 EMAIL = "email"
 NUDGE = "wards.deliver_outbox"
+LAW_CHANGED = "wards.law_changed"
 
 Context = dict[str, Any]
 

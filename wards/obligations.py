@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 
+from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
 from songcong.core.periods import Window
 from songcong.core.vietnamese import short_date
 from wards.models import Disclosure
 from wards.models.disclosure import DisclosureQuerySet
-from wards.rules.publication import PUBLISH_WITHIN
+from wards.rules.publication import PUBLISH_WITHIN, publication_deadline
 from wards.rules.reader import Reader
 from wards.rules.rights import may_write
 
@@ -43,3 +44,12 @@ def obligation_of(row: Disclosure, reader: Reader | None = None) -> Obligation:
         evidence=Evidence(f"wards:official-disclosure-{'edit' if settles else 'detail'}", row.pk),
         label=f"Công khai mục {row.item}, văn bản ngày {short_date(row.document_on)}",
     )
+
+
+@counts_touched
+def documents_touched(change: LawChange) -> Touched:
+    """Documents not yet made public that would get another due day."""
+    rows = Disclosure.objects.live().filter(published_on__isnull=True, due_on__gte=change.first_day)
+    days = rows.values_list("document_on", flat=True).iterator()
+    moved = how_many_move(days, publication_deadline, change)
+    return Touched("văn bản chưa công khai có hạn khác", moved)

@@ -3,11 +3,18 @@
 from celery import shared_task
 
 from songcong.core import clock
+from songcong.core.law_change import follow
 from wards.actions.outbox import deliver_due
-from wards.notifications import NUDGE
+from wards.notifications import LAW_CHANGED, NUDGE
 
 
 @shared_task(name=NUDGE)  # type: ignore[untyped-decorator]  # celery carries no types
 def deliver_outbox() -> int:
     """Send what waits in the outbox; beat calls it every thirty seconds."""
     return deliver_due(at=clock.now())
+
+
+@shared_task(name=LAW_CHANGED)  # type: ignore[untyped-decorator]  # celery carries no types
+def law_changed(event_id: int) -> int:
+    """Let what is open follow a change of norms or days off, which the event wrote down."""
+    return follow(event_id, clock.now())

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from wards.views.account import own_sessions, password, profile, second_factor, sign_in
+from wards.views.admin.paths import ADMIN_PATHS
 from wards.views.official import decision, disclosure, meeting, stored_file
 from wards.views.official.desk import desk_paths
 from wards.views.public import home, time_limit
@@ -10,6 +11,7 @@ from wards.views.public import home, time_limit
 app_name = "wards"
 
 urlpatterns = [
+    *ADMIN_PATHS,
     *desk_paths("lam-viec/hop-dan/", meeting.MEETING_DESK),
     *desk_paths("lam-viec/cong-khai/", disclosure.DISCLOSURE_DESK),
     *desk_paths("lam-viec/bieu-quyet/", decision.DECISION_DESK),

@@ -25,7 +25,14 @@ from tests.factories.registers import ready_upload
 from tests.factories.reports import stored_report
 from tests.factories.wards import DisclosureFactory, MeetingFactory, PeopleDecisionFactory
 from wards.actions.reference import load_reference
-from wards.models import DisclosureFile, MeetingFile, PeopleDecisionFile, StoredFile
+from wards.models import (
+    DisclosureFile,
+    Holiday,
+    MeetingFile,
+    NormRow,
+    PeopleDecisionFile,
+    StoredFile,
+)
 
 TODAY = date(2025, 6, 12)
 DAY = date(2025, 5, 6)
@@ -107,5 +114,7 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     "investment recommendation": lambda city: RecommendationFactory.create(
         finding__supervision=city.record("investment"), sent_on=DAY
     ),
+    "norm row": lambda _city: NormRow.objects.earliest("pk"),
+    "holiday row": lambda _city: Holiday.objects.earliest("pk"),
     "inspection file": lambda city: a_file(SupervisionFile, city.record("inspection")),
 }

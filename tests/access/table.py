@@ -23,6 +23,7 @@ from tests.access.roles import (
     BOARDS,
     CHAIR,
     CITY,
+    CITY_OFFICE,
     CLERK,
     CLERKS,
     ELSEWHERE,
@@ -258,4 +259,35 @@ API: Final = [
     Row("api:nothing", get=NOBODY, post=NOBODY, hidden=EVERYBODY),
 ]
 
-TABLE: Final = [*PUBLIC, *ACCOUNT, *OFFICIAL, *REGISTERS, *WRITING, *SUPERVISING, *STEERING, *API]
+
+def _kept(topic: str, keepers: Roles, *forms: str, record: str = "") -> list[Row]:
+    """The list, the files, the page and the forms about a row of a table of the ground."""
+    prefix, record = f"wards:admin-{topic}", record or f"{topic} row"
+    return [
+        Row(f"{prefix}-list", get=keepers),
+        Row(f"{prefix}-export", get=keepers, parts={"kind": "csv"}),
+        Row(f"{prefix}-detail", get=keepers, record=record),
+        *(Row(f"{prefix}-{form}", get=keepers, post=keepers, record=record) for form in forms),
+    ]
+
+
+GROUND: Final = ADMINISTRATOR | CITY_OFFICE
+KEEPING: Final = [
+    Row("wards:admin-home", get=GROUND),
+    *_kept("norm", GROUND, "create", "edit", "confirm"),
+    *_kept("holiday", GROUND, "edit", "remove"),
+    Row("wards:admin-holiday-create", get=GROUND, post=GROUND),
+    Row("wards:admin-holiday-confirm", get=GROUND, post=GROUND, parts={"year": "2025"}),
+]
+
+TABLE: Final = [
+    *PUBLIC,
+    *ACCOUNT,
+    *OFFICIAL,
+    *REGISTERS,
+    *WRITING,
+    *SUPERVISING,
+    *STEERING,
+    *KEEPING,
+    *API,
+]

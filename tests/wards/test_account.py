@@ -56,7 +56,7 @@ def try_in(client: Client, password: str = PASSWORD, **more: str) -> HttpRespons
         (Role.FRONT, "/lam-viec/"),
         (Role.CITY_OFFICE, "/chi-dao/"),
         (Role.CITY_STEERING, "/chi-dao/"),
-        (Role.ADMINISTRATOR, "/tai-khoan/"),
+        (Role.ADMINISTRATOR, "/quan-tri/"),
         (None, "/tai-khoan/"),
     ],
 )

@@ -13,6 +13,7 @@ from wards.models import (
     DisclosureItem,
     Holiday,
     NormRow,
+    SeededRow,
     Signatory,
     SteeringCommittee,
     Unit,
@@ -29,7 +30,8 @@ CITY_CODE = "165"
 def load_reference() -> dict[str, int]:
     """Write units, succession, committees, holidays and norms; returns how many rows were new.
 
-    Rows that stand already are left as an administrator may have corrected them.
+    A row of the files is written once. What administrators make of it afterwards stays, also
+    where they moved its day, gave it another name or took it away.
     """
     return {
         "units": _load_units(),
@@ -46,13 +48,23 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(source)
 
 
+def _fresh(table: str, *key: str, source: str = "") -> list[dict[str, str]]:
+    """The rows of a file that were never written, in its order; they count as written now."""
+    written = set(SeededRow.objects.filter(table=table).values_list("key", flat=True))
+    rows = {"|".join(row[name] for name in key): row for row in _rows(source or table)}
+    fresh = {name: row for name, row in rows.items() if name not in written}
+    SeededRow.objects.bulk_create(SeededRow(table=table, key=name) for name in fresh)
+    return list(fresh.values())
+
+
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
 def _load_units() -> int:
     new = 0
-    for position, row in enumerate(_rows("units"), start=1):
+    places = {(row["code"], row["valid_from"]): n for n, row in enumerate(_rows("units"), start=1)}
+    for row in _fresh("units", "code", "valid_from"):
         begins = date.fromisoformat(row["valid_from"])
         parent = (
             Unit.objects.in_force(begins).filter(code=row["parent_code"]).first()
@@ -67,7 +79,7 @@ def _load_units() -> int:
                 "kind": row["kind"],
                 "valid_to": _day(row["valid_to"]),
                 "parent": parent,
-                "position": position,
+                "position": places[row["code"], row["valid_from"]],
             },
         )
         new += created
@@ -76,9 +88,13 @@ def _load_units() -> int:
 
 def _load_successions() -> int:
     new = 0
-    for row in _rows("successions"):
-        old = Unit.objects.get(code=row["old_code"], valid_to=_day(row["old_valid_to"]))
-        successor = Unit.objects.get(code=row["new_code"], valid_from=row["new_valid_from"])
+    for row in _fresh("successions", "old_code", "old_valid_to", "new_code", "new_valid_from"):
+        old = Unit.objects.filter(code=row["old_code"], valid_to=_day(row["old_valid_to"])).first()
+        successor = Unit.objects.filter(
+            code=row["new_code"], valid_from=row["new_valid_from"]
+        ).first()
+        if old is None or successor is None:  # an administrator dated the units otherwise
+            continue
         _, created = UnitSuccession.objects.get_or_create(
             old=old, new=successor, defaults={"basis": row["basis"]}
         )
@@ -95,7 +111,7 @@ def _load_holidays() -> int:
             basis=row["basis"],
             confirmed=row["confirmed"] == "yes",
         )
-        for row in _rows("holidays")
+        for row in _fresh("holidays", "date")
         if date.fromisoformat(row["date"]) not in known
     ]
     return len(Holiday.objects.bulk_create(rows))
@@ -113,7 +129,7 @@ def _load_norms() -> int:
             citation=row["citation"],
             confirmed=row["confirmed"] == "yes",
         )
-        for row in _rows("norms")
+        for row in _fresh("norms", "key", "in_force_from")
         if (row["key"], date.fromisoformat(row["in_force_from"])) not in known
     ]
     return len(NormRow.objects.bulk_create(rows))
@@ -130,21 +146,23 @@ def _load_disclosure_items() -> int:
             valid_to=_day(row["valid_to"]),
             confirmed=row["confirmed"] == "yes",
         )
-        for row in _rows("disclosure_items")
+        for row in _fresh("disclosure_items", "number", "valid_from")
         if (int(row["number"]), date.fromisoformat(row["valid_from"])) not in known
     ]
     return len(DisclosureItem.objects.bulk_create(rows))
 
 
 def _load_committees() -> int:
-    city, new = SteeringCommittee.objects.get_or_create(
-        name=CITY_COMMITTEE,
-        ward=None,
-        defaults={"parent_line": "Ủy ban nhân dân thành phố Sông Công", "place": "Sông Công"},
-    )
+    """The city's committee with its mandate, and one of each ward's own; each once."""
+    rows = _fresh("committees", "code", "valid_from", source="units")
+    fresh = {(row["code"], row["valid_from"]) for row in rows}
+    if not fresh:
+        return 0
+    city, new = _city_committee()
     count = int(new)
-    _sign_from(city, date(2015, 5, 15))
     for unit in Unit.objects.bases().listed().select_related("parent"):
+        if (unit.code, unit.valid_from.isoformat()) not in fresh:
+            continue
         of_city = unit.parent is not None and unit.parent.code == CITY_CODE
         CommitteeMandate.objects.get_or_create(
             committee=city,
@@ -152,11 +170,26 @@ def _load_committees() -> int:
             valid_from=unit.valid_from,
             defaults={"valid_to": unit.valid_to, "confirmed": of_city},
         )
-        count += _load_ward_committee(unit)
+        count += ward_committee(unit)
     return count
 
 
-def _load_ward_committee(unit: Unit) -> int:
+def _city_committee() -> tuple[SteeringCommittee, bool]:
+    """The city's committee under whatever name it bears; whether it was made now."""
+    city = SteeringCommittee.objects.filter(ward=None).order_by("pk").first()
+    if city is not None:
+        return city, False
+    city = SteeringCommittee.objects.create(
+        name=CITY_COMMITTEE,
+        parent_line="Ủy ban nhân dân thành phố Sông Công",
+        place="Sông Công",
+    )
+    _sign_from(city, date(2015, 5, 15))
+    return city, True
+
+
+def ward_committee(unit: Unit) -> bool:
+    """The ward's own committee, with a line to sign on; whether it was made now."""
     kind = unit.get_kind_display().lower()
     committee, created = SteeringCommittee.objects.get_or_create(
         ward=unit,
@@ -167,7 +200,7 @@ def _load_ward_committee(unit: Unit) -> int:
         },
     )
     _sign_from(committee, unit.valid_from)
-    return int(created)
+    return created
 
 
 def _sign_from(committee: SteeringCommittee, day: date) -> None:

@@ -10,11 +10,13 @@ from wards.models.disclosure import (
     DisclosurePosting,
 )
 from wards.models.event import CaseEvent
+from wards.models.ground import GroundEvent, SeededRow
 from wards.models.meeting import Meeting, MeetingEvent, MeetingFile
 from wards.models.number_book import NumberBook
 from wards.models.outbox import OutboundMessage
 from wards.models.reading import predecessors, reader_for, with_predecessors
 from wards.models.record import LIVE, Record, RecordQuerySet
+from wards.models.slip import PasswordSlip
 from wards.models.stored_file import StoredFile
 from wards.models.unit import HouseholdCount, Neighbourhood, Unit, UnitSuccession
 from wards.models.user import RoleAssignment, User
@@ -28,6 +30,7 @@ __all__ = [
     "DisclosureFile",
     "DisclosureItem",
     "DisclosurePosting",
+    "GroundEvent",
     "Holiday",
     "HouseholdCount",
     "Meeting",
@@ -37,12 +40,14 @@ __all__ = [
     "NormRow",
     "NumberBook",
     "OutboundMessage",
+    "PasswordSlip",
     "PeopleDecision",
     "PeopleDecisionEvent",
     "PeopleDecisionFile",
     "Record",
     "RecordQuerySet",
     "RoleAssignment",
+    "SeededRow",
     "Signatory",
     "SteeringCommittee",
     "StoredFile",

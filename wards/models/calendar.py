@@ -5,6 +5,11 @@ from django.db.models import F, Q
 
 from songcong.core.history import kept_history
 from wards.enums import DayKind
+from wards.models.ground import KeptQuerySet
+
+
+class HolidayQuerySet(KeptQuerySet["Holiday"]):
+    topic = "holiday"
 
 
 @kept_history("HolidayHistory")
@@ -14,8 +19,14 @@ class Holiday(models.Model):
     basis = models.CharField("căn cứ", max_length=300)
     confirmed = models.BooleanField("đã đối chiếu", default=False)
 
+    objects = HolidayQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.day:%d/%m/%Y} {self.get_kind_display()}"
+
+
+class NormRowQuerySet(KeptQuerySet["NormRow"]):
+    topic = "norm"
 
 
 @kept_history("NormRowHistory")
@@ -30,6 +41,8 @@ class NormRow(models.Model):
     citation = models.CharField("căn cứ", max_length=300)
     confirmed = models.BooleanField("đã đối chiếu", default=False)
 
+    objects = NormRowQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("key", "in_force_from"), name="norm_key_from"),
@@ -43,6 +56,11 @@ class NormRow(models.Model):
         return f"{self.key} từ {self.in_force_from:%d/%m/%Y}"
 
 
+class DisclosureItemQuerySet(KeptQuerySet["DisclosureItem"]):
+    topic = "item"
+
+
+@kept_history("DisclosureItemHistory")
 class DisclosureItem(models.Model):
     """One of the fourteen matters of publicity (Law 10/2022, Article 11), by date."""
 
@@ -53,9 +71,15 @@ class DisclosureItem(models.Model):
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
     confirmed = models.BooleanField("đã đối chiếu", default=False)
 
+    objects = DisclosureItemQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("number", "valid_from"), name="disclosure_item_from"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="disclosure_item_ends_after_it_begins",
+            ),
         )
 
     def __str__(self) -> str:

@@ -6,9 +6,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from songcong.core.history import kept_history
+from wards.models.ground import KeptQuerySet
 from wards.models.unit import Unit
 
 
+class SteeringCommitteeQuerySet(KeptQuerySet["SteeringCommittee"]):
+    topic = "committee"
+
+
+@kept_history("SteeringCommitteeHistory")
 class SteeringCommittee(models.Model):
     """A committee that carries out grassroots democracy: the city's, or one ward's own."""
 
@@ -19,6 +25,8 @@ class SteeringCommittee(models.Model):
     ward = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="committees"
     )
+
+    objects = SteeringCommitteeQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -32,7 +40,9 @@ class SteeringCommittee(models.Model):
         return self.name
 
 
-class MandateQuerySet(models.QuerySet["CommitteeMandate"]):
+class MandateQuerySet(KeptQuerySet["CommitteeMandate"]):
+    topic = "committee"
+
     def in_force(self, day: date) -> "MandateQuerySet":
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
@@ -66,6 +76,10 @@ class CommitteeMandate(models.Model):
         return f"{self.committee_id}: {self.unit_id}"
 
 
+class SignatoryQuerySet(KeptQuerySet["Signatory"]):
+    topic = "committee"
+
+
 @kept_history("SignatoryHistory")
 class Signatory(models.Model):
     """Who signs for a committee between two days; an empty name prints a dotted line."""
@@ -78,6 +92,8 @@ class Signatory(models.Model):
     name = models.CharField("họ tên", max_length=100, blank=True)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = SignatoryQuerySet.as_manager()
 
     class Meta:
         constraints = (

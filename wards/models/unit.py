@@ -7,9 +7,12 @@ from django.db.models import F, Q
 
 from songcong.core.history import kept_history
 from wards.enums import UnitKind
+from wards.models.ground import KeptQuerySet
 
 
-class UnitQuerySet(models.QuerySet["Unit"]):
+class UnitQuerySet(KeptQuerySet["Unit"]):
+    topic = "unit"
+
     def in_force(self, day: date) -> "UnitQuerySet":
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
@@ -64,6 +67,7 @@ class Unit(models.Model):
         return f"{self.code}@{self.valid_from.isoformat()}"
 
 
+@kept_history("UnitSuccessionHistory")
 class UnitSuccession(models.Model):
     """An old unit that went, wholly or in part, into a new one."""
 
@@ -78,6 +82,11 @@ class UnitSuccession(models.Model):
         return f"{self.old_id} → {self.new_id}"
 
 
+class NeighbourhoodQuerySet(KeptQuerySet["Neighbourhood"]):
+    topic = "neighbourhood"
+
+
+@kept_history("NeighbourhoodHistory")
 class Neighbourhood(models.Model):
     """A village or residential group; found by its folded name within the unit."""
 
@@ -86,6 +95,8 @@ class Neighbourhood(models.Model):
     folded_name = models.CharField(max_length=150, editable=False)
     valid_from = models.DateField("có từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = NeighbourhoodQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -96,6 +107,7 @@ class Neighbourhood(models.Model):
         return self.name
 
 
+@kept_history("HouseholdCountHistory")
 class HouseholdCount(models.Model):
     """How many households a neighbourhood has from a day on."""
 

@@ -10,10 +10,17 @@ from django.db.models import F, Q
 from songcong.core.history import kept_history
 from wards.enums import Role
 from wards.models.committee import SteeringCommittee
+from wards.models.ground import KeptQuerySet
 from wards.models.unit import Unit
+from wards.rules.keeping import may_keep
+from wards.rules.reader import Reader
 
 
 class UserManager(BaseUserManager["User"]):
+    def visible_to(self, reader: Reader) -> models.QuerySet["User"]:
+        """Everybody, for those who keep people."""
+        return self.all() if may_keep(reader, "person") else self.none()
+
     def create_user(self, username: str, password: str | None, **fields: object) -> "User":
         user = self.model(username=username, **fields)
         user.set_password(password)
@@ -21,6 +28,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
+@kept_history("UserHistory", without=("password", "last_login"))
 class User(AbstractBaseUser):
     """A person with an account name given by an administrator."""
 
@@ -42,7 +50,9 @@ class User(AbstractBaseUser):
         return self.full_name or self.username
 
 
-class RoleQuerySet(models.QuerySet["RoleAssignment"]):
+class RoleQuerySet(KeptQuerySet["RoleAssignment"]):
+    topic = "person"
+
     def in_force(self, day: date) -> "RoleQuerySet":
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 

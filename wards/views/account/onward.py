@@ -16,7 +16,9 @@ def door_of(reader: Reader) -> str:
     """Where a person begins to work."""
     if reader.has(*CITY):
         return "/chi-dao/"
-    return "/lam-viec/" if reader.roles - {"administrator"} else "/tai-khoan/"
+    if reader.roles - {"administrator"}:
+        return "/lam-viec/"
+    return "/quan-tri/" if reader.roles else "/tai-khoan/"
 
 
 def must_have_device(request: HttpRequest) -> bool:

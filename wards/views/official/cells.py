@@ -2,19 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from songcong.core import vietnamese
 from songcong.core.export import Value
 from songcong.core.keyset import Row
+from songcong.core.shown import NONE, shown
 from wards.rules.lateness import Lateness
 from wards.rules.reader import Reader
 
 MASKED = "***"
 RESTRICTED = "Vụ việc hạn chế"
-NONE = "–"
 
 
 @dataclass(frozen=True)
@@ -100,17 +97,6 @@ def cell_of(column: Column, row: Row, reader: Reader) -> Cell:
     if isinstance(content, tuple):
         return Cell(column.title, column.look, written(content) or NONE, content)
     return Cell(column.title, column.look, shown(content))
-
-
-def shown(value: Value) -> str:
-    """A value as pages write it; nothing is a dash."""
-    if value is None or value == "":
-        return NONE
-    if isinstance(value, date):
-        return vietnamese.short_date(value)
-    if isinstance(value, int | Decimal):
-        return vietnamese.number(value)
-    return value
 
 
 def file_value(content: Content) -> Value:

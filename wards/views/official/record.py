@@ -8,13 +8,14 @@ from typing import Any
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
+from songcong.core.shown import shown, title_of, value_of
 from songcong.core.vietnamese import number
 from songcong.core.working_days import WorkingCalendar
 from wards.calendar import working_calendar
 from wards.models import Record, StoredFile
 from wards.rules.lateness import in_full
 from wards.rules.timeline import sentence
-from wards.views.official.cells import Tag, shown
+from wards.views.official.cells import Tag
 from wards.views.official.listing import Register
 
 Fact = tuple[str, str]
@@ -53,18 +54,7 @@ class Attachment:
 
 def fact(row: Model, name: str) -> Fact:
     """The title of a field and its value in words."""
-    field = row._meta.get_field(name)
-    title = str(getattr(field, "verbose_name", name))
-    return title[:1].upper() + title[1:], value_of(row, name)
-
-
-def value_of(row: Model, name: str) -> str:
-    """A field's value in words: the label of a choice, yes or no, a date, a number, text."""
-    display = getattr(row, f"get_{name}_display", None)
-    value: Any = display() if display else getattr(row, name)
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
-    return str(value) if isinstance(value, Model) else shown(value)
+    return title_of(row, name), value_of(row, name)
 
 
 def facts_of(row: Model, *names: str) -> list[Fact]:
