@@ -65,3 +65,24 @@ class MediationOutcome(TextChoices):
     SETTLED = "settled", "Hòa giải thành"
     NOT_SETTLED = "not_settled", "Hòa giải không thành"
     ONGOING = "ongoing", "Đang hòa giải"
+
+
+class LetterKind(TextChoices):
+    """The papers that an office writes from a case to those concerned."""
+
+    RECEIPT = "receipt", "Giấy biên nhận"
+    GUIDANCE = "guidance", "Phiếu hướng dẫn"
+    FORWARDING = "forwarding", "Phiếu chuyển đơn"
+    ACCEPTANCE = "acceptance", "Thông báo thụ lý"
+    REFUSAL = "refusal", "Thông báo không thụ lý"
+    EXTENSION = "extension", "Thông báo gia hạn"
+    DIALOGUE = "dialogue", "Giấy mời đối thoại"
+    DECISION = "decision", "Quyết định giải quyết"
+    CONCLUSION = "conclusion", "Kết luận nội dung tố cáo"
+    ANSWER = "answer", "Văn bản trả lời"
+
+
+class LetterState(TextChoices):
+    DRAFT = "draft", "Bản thảo"
+    ISSUED = "issued", "Đã ban hành"
+    CANCELLED = "cancelled", "Đã hủy"

@@ -7,6 +7,9 @@ from petitions.models import Petition, PetitionHandler
 from wards.models import User
 from wards.notifications import Context, letter, post
 
+LAY_OUT = "petitions.lay_letter_out"
+LAY_OUT_LEFT = "petitions.lay_letters_left"
+
 
 def _read_handler_named(ids: Mapping[str, int]) -> Context | None:
     petition = Petition.objects.select_related("unit").filter(pk=ids["petition"]).first()

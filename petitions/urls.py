@@ -3,6 +3,9 @@
 from django.urls import path
 
 from petitions.views.official import (
+    letter,
+    letter_form,
+    letter_several,
     mediation,
     petition,
     petition_form,
@@ -36,6 +39,36 @@ urlpatterns = [
         petition_step.identity,
         name="official-petition-identity",
     ),
+    path(
+        "lam-viec/don-thu/<int:pk>/van-ban/",
+        letter_form.choose,
+        name="official-petition-letters",
+    ),
+    path(
+        "lam-viec/don-thu/<int:pk>/van-ban/<slug:kind>/",
+        letter_form.create,
+        name="official-letter-create",
+    ),
+    path("lam-viec/van-ban/", letter.letter_list, name="official-letter-list"),
+    path("lam-viec/van-ban/xuat.<kind>", letter.letter_export, name="official-letter-export"),
+    path(
+        "lam-viec/van-ban/soan-nhieu/",
+        letter_several.draft_several,
+        name="official-letter-draft-several",
+    ),
+    path(
+        "lam-viec/van-ban/ban-hanh-nhieu/",
+        letter_several.issue_several,
+        name="official-letter-issue-several",
+    ),
+    path("lam-viec/van-ban/in-gop/", letter_several.printed, name="official-letter-printed"),
+    path("lam-viec/van-ban/<int:pk>/", letter.detail, name="official-letter-detail"),
+    path("lam-viec/van-ban/<int:pk>/ban-in/", letter.pdf, name="official-letter-pdf"),
+    path("lam-viec/van-ban/<int:pk>/word/", letter.word, name="official-letter-word"),
+    path("lam-viec/van-ban/<int:pk>/sua/", letter_form.edit, name="official-letter-edit"),
+    path("lam-viec/van-ban/<int:pk>/ban-hanh/", letter_form.issue, name="official-letter-issue"),
+    path("lam-viec/van-ban/<int:pk>/huy/", letter_form.cancel, name="official-letter-cancel"),
+    path("lam-viec/van-ban/<int:pk>/bo/", letter_form.discard, name="official-letter-discard"),
     path("lam-viec/don-thu/<int:pk>/phieu/", slip.slip, name="official-petition-slip"),
     path(
         "lam-viec/don-thu/<int:pk>/<slug:slug>/",

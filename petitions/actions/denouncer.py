@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from petitions.models import DenouncerIdentity, IdentityRead, Petition, PetitionHandler
+from petitions.rules.identity_traces import mentions
 from songcong.core.errors import Refused
 from wards.actions import second_factor
 from wards.models import User
@@ -56,6 +57,23 @@ def reveal(petition: Petition, *, by: User, at: datetime, reason: str) -> Identi
     if sealed is None:
         raise Refused("Đơn này không có danh tính người tố cáo.", code="not_found")
     IdentityRead.objects.create(petition=petition, by=by, at=at, reason=reason.strip())
+    return _opened(sealed)
+
+
+def gives_away(petition: Petition, *texts: str) -> bool:
+    """Whether a text names the denouncer; nobody is shown who that is.
+
+    Asked before words leave the office: every other door to the identity is ``reveal``.
+    """
+    sealed = DenouncerIdentity.objects.filter(petition=petition).first()
+    if sealed is None:
+        return False
+    identity = _opened(sealed)
+    names, numbers = (identity.name, identity.address), (identity.phone, identity.citizen_id)
+    return any(mentions(text, names=names, numbers=numbers) for text in texts)
+
+
+def _opened(sealed: DenouncerIdentity) -> Identity:
     try:
         text = keys().decrypt(bytes(sealed.sealed))
     except InvalidToken:

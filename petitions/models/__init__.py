@@ -1,5 +1,6 @@
 """Tables of receptions, petitions and mediation."""
 
+from petitions.models.letter import CaseLetter
 from petitions.models.mediation import Mediation, MediationEvent, MediationFile
 from petitions.models.petition import (
     DenouncerIdentity,
@@ -13,6 +14,7 @@ from petitions.models.petition import (
 from petitions.models.reception import Reception, ReceptionEvent, ReceptionFile, ReceptionParty
 
 __all__ = [
+    "CaseLetter",
     "DenouncerIdentity",
     "IdentityRead",
     "Mediation",

@@ -195,6 +195,7 @@ CELERY_BEAT_SCHEDULE = {
     "registers": {"task": "registers.tidy_uploads", "schedule": 60.0},
     "figures": {"task": "reports.renew_figures", "schedule": 60.0},
     "morning": {"task": "reports.post_digests", "schedule": crontab(hour=7, minute=30)},
+    "letters": {"task": "petitions.lay_letters_left", "schedule": 60.0},
     "recount": {"task": "reports.recount_figures", "schedule": crontab(hour=2, minute=10)},
 }
 

@@ -10,12 +10,13 @@ from django.test import Client
 from inspections.enums import Board
 from inspections.models import SupervisionFile
 from petitions.enums import PetitionKind
-from petitions.models import MediationFile, PetitionFile, ReceptionFile
+from petitions.models import CaseLetter, MediationFile, PetitionFile, ReceptionFile
 from songcong.core.periods import parse_quarter
 from songcong.demo.people import demo_units, settle_people
 from tests.access.roles import ACCOUNTS, ANONYMOUS
 from tests.factories.inspections import RecommendationFactory, SupervisionFactory
 from tests.factories.petitions import (
+    CaseLetterFactory,
     MediationFactory,
     PetitionFactory,
     PetitionHandlerFactory,
@@ -76,6 +77,19 @@ def a_file(table: type[StoredFile], parent: Model) -> StoredFile:
     )
 
 
+def a_letter(city: City) -> CaseLetter:
+    """The draft of a paper of the petition."""
+    return CaseLetterFactory.create(
+        petition=city.record("petition"), created_by=city.users[ACCOUNTS["clerk"]]
+    )
+
+
+def laid(letter: CaseLetter) -> CaseLetter:
+    """The paper with a PDF beside it."""
+    letter.pdf.save("giay-bien-nhan.pdf", ContentFile(b"%PDF-1.7"))
+    return letter
+
+
 _MAKERS: dict[str, Callable[[City], Model]] = {
     "upload": lambda city: ready_upload(city.unit, city.users[ACCOUNTS["clerk"]]),
     "report": lambda city: stored_report(city.unit, parse_quarter("2025Q1")),
@@ -95,6 +109,8 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     "reception file": lambda city: a_file(ReceptionFile, city.record("reception")),
     "mediation file": lambda city: a_file(MediationFile, city.record("mediation")),
     "petition file": lambda city: a_file(PetitionFile, city.record("petition")),
+    "letter": a_letter,
+    "laid letter": lambda city: laid(a_letter(city)),
     "meeting file": lambda city: a_file(MeetingFile, city.record("meeting")),
     "decision file": lambda city: a_file(PeopleDecisionFile, city.record("decision")),
     "disclosure file": lambda city: a_file(DisclosureFile, city.record("disclosure")),

@@ -16,7 +16,7 @@ To add a URL, add a ``Row`` to the list of its door below:
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from tests.access.roles import (
     ADMINISTRATOR,
@@ -81,6 +81,29 @@ def _desk(prefix: str, record: str, others: Roles = NOBODY) -> list[Row]:
             )
             for page in ("edit", "cancel", "attach")
         ),
+    ]
+
+
+def _letters() -> list[Row]:
+    """The papers of cases: read as the case is, written by the office, read by the city."""
+    prefix = "petitions:official-letter"
+    office: dict[str, Any] = {"get": OFFICE, "post": OFFICE, "hidden": ELSEWHERE}
+    return [
+        Row("petitions:official-petition-letters", **{**office, "post": None}, record="petition"),
+        Row(f"{prefix}-list", get=OFFICE | CITY | ELSEWHERE),
+        Row(f"{prefix}-export", get=OFFICE | CITY | ELSEWHERE, parts={"kind": "csv"}),
+        Row(f"{prefix}-detail", get=OFFICE | CITY, hidden=ELSEWHERE, record="letter"),
+        Row(f"{prefix}-word", get=OFFICE | CITY, hidden=ELSEWHERE, record="letter"),
+        Row(f"{prefix}-pdf", get=OFFICE | CITY, hidden=ELSEWHERE, record="laid letter"),
+        Row(f"{prefix}-create", **office, record="petition", parts={"kind": "receipt"}),
+        *(
+            Row(f"{prefix}-{verb}", **office, record="letter")
+            for verb in ("edit", "issue", "discard")
+        ),
+        Row(f"{prefix}-cancel", **office, record="letter"),
+        Row(f"{prefix}-draft-several", get=CLERKS, post=CLERKS),
+        Row(f"{prefix}-issue-several", get=CLERKS, post=CLERKS),
+        Row(f"{prefix}-printed", get=CLERKS),
     ]
 
 
@@ -168,6 +191,7 @@ WRITING: Final = [
         )
         for page in ("edit", "cancel", "attach")
     ),
+    *_letters(),
     Row("petitions:official-petition-slip", get=OFFICE, hidden=ELSEWHERE, record="petition"),
     Row(
         "petitions:official-petition-step",

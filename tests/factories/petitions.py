@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from factory.declarations import LazyAttribute, LazyFunction, SubFactory
+from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, SubFactory
 from factory.django import DjangoModelFactory
 
-from petitions.enums import PetitionKind, PetitionStatus, ReceptionKind, Source, Visit
-from petitions.models import Mediation, Petition, PetitionHandler, Reception
+from petitions.enums import LetterKind, PetitionKind, PetitionStatus, ReceptionKind, Source, Visit
+from petitions.models import CaseLetter, Mediation, Petition, PetitionHandler, Reception
 from petitions.rules.public_code import new_code
 from petitions.rules.settlement import settlement_deadline
 from tests.factories.wards import WRITTEN_AT, UnitFactory, UserFactory
@@ -56,6 +56,27 @@ class PetitionHandlerFactory(DjangoModelFactory[PetitionHandler]):
     petition = SubFactory(PetitionFactory)
     user = SubFactory(UserFactory)
     named_at = WRITTEN_AT
+
+
+class CaseLetterFactory(DjangoModelFactory[CaseLetter]):
+    """The draft of a receipt with nothing left to fill in."""
+
+    class Meta:
+        model = CaseLetter
+
+    petition = SubFactory(PetitionFactory)
+    unit = SelfAttribute("petition.unit")
+    kind = LetterKind.RECEIPT
+    book = "van_ban:GBN-UBND"
+    subject = "Về việc tiếp nhận đơn"
+    addressee = "Ông (bà) Trần Thị Bưởi"
+    text = "Ủy ban nhân dân phường đã tiếp nhận đơn."
+    recipients = "Như kính gửi"
+    authority = "TM. ỦY BAN NHÂN DÂN"
+    post = "CHỦ TỊCH"
+    dated_on = date(2021, 7, 2)
+    created_at = touched_at = WRITTEN_AT
+    created_by = SubFactory(UserFactory)
 
 
 class MediationFactory(DjangoModelFactory[Mediation]):

@@ -8,6 +8,7 @@ WRITE_VERBS = frozenset({CREATE, EDIT, CANCEL})
 WRITERS: dict[str, frozenset[str]] = {
     "reception": frozenset(WARD_OFFICE),
     "petition": frozenset(WARD_OFFICE),
+    "letter": frozenset(WARD_OFFICE),
     "mediation": frozenset({*WARD_OFFICE, "mediation"}),
     "disclosure": frozenset(WARD_OFFICE),
     "meeting": frozenset({*WARD_OFFICE, "front"}),

@@ -21,6 +21,8 @@ def sentence(
     changed = [titles[name].lower() for name in data.get("changed", ()) if name in titles]
     if changed:
         return f"{said}: {', '.join(changed)}"
+    if data.get("said"):
+        return f"{said}: {data['said']}"
     if data.get("file"):
         row = f", dòng {data['row']}" if data.get("row") else ""
         return f"{said}: tệp {data['file']}{row}"

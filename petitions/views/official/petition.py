@@ -12,6 +12,7 @@ from petitions.filters.petition import PetitionFilter
 from petitions.models import Petition
 from petitions.rules.public_code import show_code
 from petitions.rules.workflow import FINAL, workflow_of
+from petitions.views.official.letter import letters_of
 from petitions.views.official.names import masked, name_column
 from petitions.views.official.petition_step import buttons_of
 from songcong.core.keyset import Row
@@ -51,6 +52,8 @@ VERBS = {
     "name_handler": "Giao người xử lý",
     "release_handler": "Thôi giao người xử lý",
     "attach": "Đính kèm tệp",
+    "issue_letter": "Ban hành văn bản",
+    "cancel_letter": "Hủy văn bản",
 }
 
 
@@ -147,6 +150,7 @@ def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         buttons=buttons_of(request.reader, petition),
         tags=_tags(petition),
         due=_due(petition, request.reader),
+        letters=letters_of(request.reader, petition),
         handlers=[str(handler.user) for handler in handlers],
         files=attachments(petition.files.order_by("pk"), "petitions:official-petition-file"),
     )

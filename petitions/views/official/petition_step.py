@@ -51,6 +51,7 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
     is_open = petition.kind != PetitionKind.DENUNCIATION
     others = (
         *((("edit", "In phiếu", "slip"),) if is_open else ()),
+        ("edit", "Soạn văn bản", "letters"),
         ("edit", "Sửa", "edit"),
         *((("edit", "Sao chép", "create"),) if is_open else ()),
         (access.ATTACH, "Đính kèm tệp", "attach"),

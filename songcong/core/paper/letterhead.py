@@ -11,7 +11,10 @@ _BLANK = "\N{NO-BREAK SPACE}" * 4
 
 @dataclass(frozen=True)
 class Letterhead:
-    """The head of a paper (Decree 30/2020, annex I); no number or day makes it a draft."""
+    """The head of a paper (Decree 30/2020, annex I); no number or day makes it a draft.
+
+    An official letter has no ``kind`` of its own: its ``subject`` stands below the number.
+    """
 
     parent: tuple[str, ...]
     issuer: tuple[str, ...]
@@ -21,6 +24,7 @@ class Letterhead:
     abstract: tuple[str, ...]
     number: int | None = None
     dated_on: date | None = None
+    subject: str = ""
 
     @property
     def number_line(self) -> str:

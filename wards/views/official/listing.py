@@ -35,7 +35,8 @@ class Register:
 
     ``rows`` gives the live rows that a reader may see as lines, ``names`` the values that the
     columns read; ``day`` orders the list together with the id; ``prefix`` begins the names of its
-    addresses: ``wards:official-meeting`` followed by -list, -detail, -export or -create.
+    addresses: ``wards:official-meeting`` followed by -list, -detail, -export or -create; a list
+    that is not ``imported`` has no sheet in the workbook.
     """
 
     prefix: str
@@ -49,6 +50,7 @@ class Register:
     filters: type[RegisterFilter]
     late: Callable[[Row, Any], bool] = _never_late
     template: str = "wards/official/listing.html"
+    imported: bool = True
 
     @property
     def topic(self) -> str:
@@ -155,7 +157,8 @@ def _context(register: Register, request: OfficialRequest) -> Mapping[str, Any]:
             "count_label": count_label(count, register.one),
         },
         "create_url": _create_url(register, request.reader),
-        "import_url": IMPORT_URL if request.reader.has(Role.WARD_CLERK, Role.WARD_CHAIR) else "",
+        "may_write": bool(units_to_write(request.reader, register.topic)),
+        "import_url": _import_url(register, request.reader),
         "files": [
             (reverse(f"{register.prefix}-export", args=[kind]), label) for kind, label in LABELS
         ],
@@ -176,6 +179,12 @@ def _line(register: Register, columns: list[Column], row: Row, reader: Reader) -
 def count_label(count: int, one: str) -> str:
     """How many rows there are: "1000+ cuộc họp" above the cap."""
     return f"{MOST_COUNTED}+ {one}" if count > MOST_COUNTED else f"{number(count)} {one}"
+
+
+def _import_url(register: Register, reader: Reader) -> str:
+    """Where a workbook is brought in; empty where the list has no sheet or not for the reader."""
+    may_import = register.imported and reader.has(Role.WARD_CLERK, Role.WARD_CHAIR)
+    return IMPORT_URL if may_import else ""
 
 
 def _create_url(register: Register, reader: Reader) -> str:

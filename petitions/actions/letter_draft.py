@@ -1,0 +1,73 @@
+"""What a paper says before anybody corrects it: the case in words, and who signs."""
+
+from datetime import date
+
+from petitions.actions.letter import LetterFacts
+from petitions.actions.party import party_of
+from petitions.enums import LetterKind, PetitionKind
+from petitions.models import Petition
+from petitions.rules.letter_words import CaseWords, words_of
+from petitions.rules.public_code import show_code
+from songcong.core.law import Law
+from songcong.core.norms import NormMissing
+from wards.enums import Role
+from wards.models import RoleAssignment
+
+_SORTED_BY = "petition.process_within"
+_POST = "CHỦ TỊCH"
+_AUTHORITY = "TM. ỦY BAN NHÂN DÂN"
+
+
+def first_words(petition: Petition, kind: LetterKind, law: Law, today: date) -> LetterFacts:
+    """The paper as it is offered: its words from the case, signed by the chair of the day."""
+    words = words_of(kind, _case_words(petition, law))
+    return LetterFacts(
+        subject=words.subject,
+        addressee=words.addressee,
+        text=words.text,
+        recipients=words.recipients,
+        authority="" if kind == LetterKind.DECISION else _AUTHORITY,
+        post=_POST,
+        signatory=_chair(petition.unit_id, today),
+    )
+
+
+def _case_words(petition: Petition, law: Law) -> CaseWords:
+    """A denunciation is told without its content's author; the rest stands in the open."""
+    unit, sender = petition.unit, party_of(petition)
+    return CaseWords(
+        kind=petition.kind,
+        label=PetitionKind(petition.kind).label,
+        office=f"Ủy ban nhân dân {unit.get_kind_display().lower()} {unit.name}",
+        register_no=petition.register_no,
+        received_on=petition.received_on,
+        content=petition.content,
+        code=show_code(petition.public_code),
+        sender=sender.name,
+        address=sender.address,
+        reason=_last_reason(petition),
+        process_by=_process_by(petition, law),
+        accepted_on=petition.accepted_on,
+        due_on=petition.due_on,
+        due_citation=petition.due_citation,
+    )
+
+
+def _last_reason(petition: Petition) -> str:
+    """Why the case last took a step, or where it was sent."""
+    told = petition.events.exclude(reason="").exclude(from_state="").order_by("-at", "-pk")
+    reason: str | None = told.values_list("reason", flat=True).first()
+    return (reason or "").strip().rstrip(".")
+
+
+def _process_by(petition: Petition, law: Law) -> date | None:
+    try:
+        return law.deadline(_SORTED_BY, petition.received_on).due_on
+    except NormMissing:
+        return None
+
+
+def _chair(unit_id: int, today: date) -> str:
+    roles = RoleAssignment.objects.in_force(today).filter(unit=unit_id, role=Role.WARD_CHAIR)
+    names = roles.order_by("-valid_from", "pk").values_list("user__full_name", flat=True)
+    return names.first() or ""

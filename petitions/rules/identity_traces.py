@@ -1,0 +1,69 @@
+"""Where a text gives a denouncer away: name, telephone, number or address, however written."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from songcong.core.text import fold
+
+HIDDEN = "[đã lược bỏ]"
+_SHORTEST = 4
+_DIGITS = re.compile(r"\d(?:[\s.\-()]*\d)+")
+_GAP = r"[\s.,;:\-]+"
+
+
+def mentions(text: str, *, names: Iterable[str], numbers: Iterable[str]) -> bool:
+    """Whether a text names one of ``names`` (marks, case and spacing aside) or of ``numbers``.
+
+    Law on Denunciations 25/2018/QH14, Article 56: the identity is kept secret.
+    """
+    return next(_traces(text, tuple(names), tuple(numbers)), None) is not None
+
+
+def redacted(text: str, *, names: Iterable[str], numbers: Iterable[str]) -> str:
+    """The text with each trace of the identity replaced; what is left gives nobody away."""
+    said = text
+    traces = sorted(_traces(text, tuple(names), tuple(numbers)), reverse=True)
+    last = len(text)
+    for start, end in traces:
+        if end <= last:
+            said, last = said[:start] + HIDDEN + said[end:], start
+        elif start < last:
+            said, last = said[:start] + said[last:], start
+    return said
+
+
+def _traces(
+    text: str, names: tuple[str, ...], numbers: tuple[str, ...]
+) -> Iterator[tuple[int, int]]:
+    """Spans of the text, by its own characters, that give the identity away."""
+    folded, places = _with_places(text)
+    for name in names:
+        syllables = re.findall(r"\w+", fold(name))
+        if len("".join(syllables)) < _SHORTEST:
+            continue
+        pattern = rf"(?<!\w){_GAP.join(map(re.escape, syllables))}(?!\w)"
+        for found in re.finditer(pattern, folded):
+            yield places[found.start()], places[found.end()]
+    wanted = {_national(number) for number in numbers} - {""}
+    for found in _DIGITS.finditer(text):
+        if _national(found.group()) in wanted:
+            yield found.start(), found.end()
+
+
+def _national(number: str) -> str:
+    """The digits of a number; a telephone without its country code and leading zero."""
+    digits = re.sub(r"\D", "", number)
+    if len(digits) < _SHORTEST:
+        return ""
+    return digits.removeprefix("84").removeprefix("0")
+
+
+def _with_places(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its characters where in the text it stands."""
+    folded: list[str] = []
+    places: list[int] = []
+    for at, character in enumerate(text):
+        bare = " " if character.isspace() else fold(character)
+        folded.append(bare)
+        places.extend([at] * len(bare))
+    return "".join(folded), [*places, len(text)]

@@ -1,0 +1,335 @@
+"""Papers of a case: drafted, corrected, numbered without gaps or twins, laid out, cancelled."""
+
+import io
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from threading import Barrier
+
+import page
+import pytest
+import time_machine
+from django.core.files.storage import default_storage
+from django.db import connection
+from docx import Document
+from pypdf import PdfReader
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+
+from petitions.actions import letter as actions
+from petitions.actions.denouncer import Identity, gives_away, seal
+from petitions.actions.letter import LetterFacts
+from petitions.actions.letter_draft import first_words
+from petitions.actions.letter_paper import lay_out
+from petitions.enums import LetterKind, LetterState, PetitionKind
+from petitions.models import CaseLetter, DenouncerIdentity, Petition, PetitionEvent, PetitionParty
+from petitions.pdf import letter_pdf, letter_word, paper_of
+from petitions.tasks import lay_letter_out, lay_letters_left
+from songcong.core.errors import Conflict, Refused
+from tests.factories.petitions import CaseLetterFactory, PetitionFactory, PetitionHandlerFactory
+from tests.factories.wards import UnitFactory, person
+from tests.rules.reference import law
+from wards.enums import Role
+from wards.models import NumberBook, Unit, User
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2026, 4, 10, 3, tzinfo=UTC)
+TODAY = date(2026, 4, 10)
+WORDS = LetterFacts(
+    subject="Về việc tiếp nhận đơn",
+    addressee="Ông (bà) Trần Thị Bưởi",
+    text="Đã tiếp nhận đơn.",
+    recipients="Như kính gửi",
+    authority="TM. ỦY BAN NHÂN DÂN",
+    post="CHỦ TỊCH",
+)
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return UnitFactory.create(name="Phố Cò")
+
+
+@pytest.fixture
+def clerk(unit: Unit) -> User:
+    return person(unit)
+
+
+@pytest.fixture
+def case(unit: Unit) -> Petition:
+    return PetitionFactory.create(unit=unit, received_on=date(2026, 3, 2), register_no="5/2026")
+
+
+@pytest.fixture
+def denunciation(unit: Unit, clerk: User) -> Petition:
+    case = PetitionFactory.create(
+        unit=unit, received_on=date(2026, 3, 2), kind=PetitionKind.DENUNCIATION
+    )
+    PetitionHandlerFactory.create(petition=case, user=clerk)
+    identity = Identity("Nguyễn Thị Bưởi", phone="+84912347305", address="ngõ 3, tổ 5")
+    DenouncerIdentity.objects.create(petition=case, sealed=seal(identity))
+    return case
+
+
+def drafted(case: Petition, by: User, words: LetterFacts = WORDS) -> CaseLetter:
+    return actions.draft(case, LetterKind.RECEIPT, words, by=by, at=AT)
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_a_draft_has_no_number_and_asks_for_its_pdf(
+    case: Petition, clerk: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks() as callbacks:
+        letter = drafted(case, clerk)
+    assert len(callbacks) == 1
+    assert (letter.state, letter.number, letter.paper) == (LetterState.DRAFT, None, None)
+    assert not PetitionEvent.objects.filter(petition=case).exists()
+
+
+def test_issuing_numbers_freezes_and_writes_the_event(case: Petition, clerk: User) -> None:
+    first = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
+    second = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
+    assert (first.number, second.number) == (1, 2)
+    assert first.dated_on == TODAY
+    assert paper_of(first).head.number_line == "Số: 01/GBN-UBND"
+    event = PetitionEvent.objects.filter(petition=case, verb="issue_letter").earliest("pk")
+    assert event.data["said"] == "Giấy biên nhận, Số: 01/GBN-UBND"
+    first.subject = "đổi sau"
+    first.save()
+    assert paper_of(first).subject == WORDS.subject
+
+
+def test_a_paper_with_blanks_is_not_issued_and_takes_no_number(case: Petition, clerk: User) -> None:
+    words = LetterFacts(**{**vars(WORDS), "text": "Lý do: ………… và ……."})
+    letter = drafted(case, clerk, words)
+    with pytest.raises(Refused, match="còn 2 chỗ trống"):
+        actions.issue(letter.pk, version=1, by=clerk, at=AT)
+    assert not NumberBook.objects.exists()
+
+
+def test_only_a_draft_is_rewritten_issued_or_discarded(case: Petition, clerk: User) -> None:
+    letter = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
+    for act in (
+        lambda: actions.rewrite(letter.pk, WORDS, version=2, by=clerk, at=AT),
+        lambda: actions.issue(letter.pk, version=2, by=clerk, at=AT),
+        lambda: actions.discard(letter.pk, version=2, by=clerk, at=AT),
+    ):
+        with pytest.raises(Refused, match="đã ban hành"):
+            act()
+
+
+def test_a_second_writer_is_told_and_nothing_is_lost(case: Petition, clerk: User) -> None:
+    letter = drafted(case, clerk)
+    other = LetterFacts(**{**vars(WORDS), "text": "Bản khác."})
+    actions.rewrite(letter.pk, other, version=1, by=clerk, at=AT)
+    with pytest.raises(Conflict) as conflict:
+        actions.rewrite(letter.pk, WORDS, version=1, by=clerk, at=AT)
+    assert conflict.value.current_version == 2
+    same = actions.rewrite(letter.pk, other, version=2, by=clerk, at=AT)
+    assert same.version == 2
+
+
+def test_a_cancelled_paper_keeps_its_number(case: Petition, clerk: User) -> None:
+    letter = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
+    with pytest.raises(Refused, match="lý do hủy"):
+        actions.cancel(letter.pk, reason="  ", version=2, by=clerk, at=AT)
+    cancelled = actions.cancel(letter.pk, reason="Ghi sai tên", version=2, by=clerk, at=AT)
+    assert (cancelled.state, cancelled.number) == (LetterState.CANCELLED, 1)
+    following = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
+    assert following.number == 2
+    with pytest.raises(Refused, match="đã ban hành"):
+        actions.cancel(letter.pk, reason="Lần nữa", version=2, by=clerk, at=AT)
+
+
+def test_a_discarded_draft_leaves_nothing(
+    case: Petition, clerk: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    letter = drafted(case, clerk)
+    lay_out(letter.pk)
+    letter.refresh_from_db()
+    name = letter.pdf.name
+    assert name is not None
+    assert default_storage.exists(name)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.discard(letter.pk, version=1, by=clerk, at=AT)
+    assert not CaseLetter.objects.exists()
+    assert not default_storage.exists(name)
+
+
+def test_a_kind_that_the_case_cannot_have_is_refused(case: Petition, clerk: User) -> None:
+    with pytest.raises(Refused, match="không dùng cho khiếu nại"):
+        actions.draft(case, LetterKind.CONCLUSION, WORDS, by=clerk, at=AT)
+
+
+@pytest.mark.parametrize("role", [Role.FRONT, Role.MEDIATION])
+def test_others_write_none(case: Petition, unit: Unit, role: Role) -> None:
+    with pytest.raises(Refused) as refusal:
+        drafted(case, person(unit, role))
+    assert refusal.value.code == "forbidden"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_offices_at_once_leave_no_gap_and_no_twin() -> None:
+    unit = UnitFactory.create()
+    clerk = person(unit)
+    case = PetitionFactory.create(unit=unit, received_on=date(2026, 3, 2))
+    drafts = [drafted(case, clerk).pk for _ in range(16)]
+    together = Barrier(2, timeout=20)
+
+    def issue(half: list[int]) -> list[int]:
+        try:
+            together.wait()
+            return [actions.issue(pk, version=1, by=clerk, at=AT).number or 0 for pk in half]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        first, second = threads.map(issue, (drafts[::2], drafts[1::2]))
+    assert sorted(first + second) == list(range(1, 17))
+
+
+def test_the_pdf_is_an_offices_paper_and_the_same_again(case: Petition, clerk: User) -> None:
+    letter = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
+    assert lay_letter_out(letter.pk) is True
+    assert lay_letter_out(letter.pk) is False
+    letter.refresh_from_db()
+    assert letter.is_laid
+    with letter.pdf.open("rb") as stored:
+        pdf = stored.read()
+    assert pdf == letter_pdf(paper_of(letter))
+    text = text_of(pdf)
+    for said in ("CỘNG HÒA XÃ HỘI", "Số: 01/GBN-UBND", "GIẤY BIÊN NHẬN", "Kính gửi: Ông (bà) Trần"):
+        assert said in text
+    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert report.failures == []
+
+
+def test_newer_words_win_over_a_pdf_under_way(case: Petition, clerk: User) -> None:
+    letter = drafted(case, clerk)
+    lay_out(letter.pk)
+    letter.refresh_from_db()
+    old = letter.pdf.name
+    actions.rewrite(
+        letter.pk, LetterFacts(**{**vars(WORDS), "text": "Khác."}), version=1, by=clerk, at=AT
+    )
+    letter.refresh_from_db()
+    assert not letter.is_laid
+    lay_out(letter.pk)
+    letter.refresh_from_db()
+    assert letter.is_laid
+    assert letter.pdf.name != old
+    assert lay_out(letter.pk + 1) is False
+
+
+def test_a_storage_that_is_full_is_said_and_tried_again(
+    case: Petition, clerk: User, settings: Settings, tmp_path: Path
+) -> None:
+    letter = drafted(case, clerk)
+    blocked = tmp_path / "đầy"
+    blocked.write_text("")
+    settings.MEDIA_ROOT = blocked
+    assert lay_out(letter.pk) is False
+    letter.refresh_from_db()
+    assert "Chưa dựng được" in letter.failure
+    settings.MEDIA_ROOT = tmp_path / "files"
+    again = actions.rewrite(
+        letter.pk, LetterFacts(**{**vars(WORDS), "text": "Lại."}), version=1, by=clerk, at=AT
+    )
+    assert again.failure == ""
+    assert lay_out(letter.pk) is True
+
+
+def test_papers_whose_job_was_lost_are_asked_for_again(
+    case: Petition,
+    clerk: User,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    drafted(case, clerk)
+    with time_machine.travel(AT + timedelta(seconds=30), tick=False):
+        assert lay_letters_left() == 0
+    with (
+        time_machine.travel(AT + timedelta(minutes=2), tick=False),
+        django_capture_on_commit_callbacks() as callbacks,
+    ):
+        assert lay_letters_left() == 1
+    assert len(callbacks) == 1
+
+
+def test_word_holds_the_same_words_unescaped_marks_whole(case: Petition, clerk: User) -> None:
+    words = LetterFacts(
+        **{**vars(WORDS), "text": "Kho A & B <C>.\n\nĐiều 1. Giữ nguyên.", "authority": ""}
+    )
+    letter = actions.issue(drafted(case, clerk, words).pk, version=1, by=clerk, at=AT)
+    document = Document(io.BytesIO(letter_word(paper_of(letter))))
+    said = [p.text for p in document.paragraphs]
+    cells = "\n".join(cell.text for table in document.tables for cell in table.rows[0].cells)
+    assert "Kho A & B <C>." in said
+    assert "Điều 1. Giữ nguyên." in said
+    assert "Số: 01/GBN-UBND" in cells
+    assert "- Như kính gửi;" in cells
+    assert document.styles["Normal"].font.name == "Times New Roman"
+    assert not any("{" in line for line in said)
+
+
+def test_the_first_words_come_from_the_case_and_the_chair(
+    case: Petition, clerk: User, unit: Unit
+) -> None:
+    person(unit, Role.WARD_CHAIR, full_name="Lê Văn Mít")
+    PetitionParty.objects.create(petition=case, name="Trần Thị Bưởi", address="tổ 5")
+    words = first_words(case, LetterKind.RECEIPT, law(), TODAY)
+    assert "Trần Thị Bưởi, địa chỉ: tổ 5" in words.text
+    assert "16/03/2026" in words.text
+    assert words.signatory == "Lê Văn Mít"
+    PetitionEvent.objects.create(
+        petition=case,
+        at=AT,
+        by=clerk,
+        verb="guide",
+        from_state="received",
+        reason="Thanh tra tỉnh.",
+    )
+    assert "Thanh tra tỉnh." in first_words(case, LetterKind.GUIDANCE, law(), TODAY).text
+
+
+def test_a_denouncers_paper_leaves_room_for_the_name(denunciation: Petition, clerk: User) -> None:
+    words = first_words(denunciation, LetterKind.ACCEPTANCE, law(), TODAY)
+    filled = LetterFacts(**{**vars(words), "text": "Đã thụ lý."})
+    letter = actions.draft(denunciation, LetterKind.ACCEPTANCE, filled, by=clerk, at=AT)
+    issued = actions.issue(letter.pk, version=1, by=clerk, at=AT)
+    assert paper_of(issued).addressee_by_hand
+    assert "Bưởi" not in text_of(letter_pdf(paper_of(issued)))
+
+
+@pytest.mark.parametrize("text", ["Gửi NGUYEN THI BUOI", "Gọi 0912 347 305", "Ở ngõ 3 - tổ 5"])
+def test_a_paper_that_gives_a_denouncer_away_is_refused(
+    denunciation: Petition, clerk: User, text: str
+) -> None:
+    words = LetterFacts(**{**vars(WORDS), "text": text})
+    with pytest.raises(Refused) as refusal:
+        actions.draft(denunciation, LetterKind.RECEIPT, words, by=clerk, at=AT)
+    assert refusal.value.code == "identity"
+    assert not CaseLetter.objects.exists()
+    letter = drafted(denunciation, clerk)
+    with pytest.raises(Refused):
+        actions.rewrite(letter.pk, words, version=1, by=clerk, at=AT)
+    assert gives_away(denunciation, text)
+
+
+def test_without_an_identity_nothing_gives_away(case: Petition) -> None:
+    assert not gives_away(case, "Nguyễn Thị Bưởi")
+
+
+def test_only_a_named_handler_writes_from_a_denunciation(
+    denunciation: Petition, unit: Unit
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        drafted(denunciation, person(unit))
+    assert refusal.value.code == "forbidden"
+
+
+def test_the_database_holds_number_and_paper_together(case: Petition) -> None:
+    letter = CaseLetterFactory.create(petition=case)
+    assert CaseLetter.objects.unlaid().get() == letter
