@@ -1,8 +1,5 @@
 """The book of papers, and one paper from its draft to its number."""
 
-from typing import Any
-
-from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -131,11 +128,10 @@ def heading(letter: CaseLetter) -> str:
 
 def letters_of(reader: Reader, petition: Petition) -> list[tuple[str, str, Tag]]:
     """The papers of a case as links: what each is called, its page, its state."""
-    rows: QuerySet[Any] = CaseLetter.objects.filter(petition=petition).order_by("pk")
+    rows = CaseLetter.objects.visible_to(reader).filter(petition=petition).order_by("pk")
     return [
         (heading(letter), reverse(DETAIL, args=[letter.pk]), state_tag(letter.state))
         for letter in rows
-        if access.opens(reader, petition)
     ]
 
 

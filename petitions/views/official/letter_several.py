@@ -114,7 +114,9 @@ def _kind_of(request: OfficialRequest) -> LetterKind:
 
 def _waiting(request: OfficialRequest, kind: LetterKind) -> QuerySet[Petition]:
     """Cases of the office, oldest first, that have no paper of the kind yet."""
-    has_one = CaseLetter.objects.filter(petition=OuterRef("pk"), kind=kind)
+    has_one = CaseLetter.objects.visible_to(request.reader).filter(
+        petition=OuterRef("pk"), kind=kind
+    )
     rows = Petition.objects.visible_to(request.reader).live()
     rows = rows.filter(
         ~Exists(has_one.exclude(state=LetterState.CANCELLED)),
