@@ -60,11 +60,13 @@ def typed(**more: str) -> dict[str, str]:
 def test_from_the_case_to_a_numbered_paper(desk: Client, case: Petition) -> None:
     offered = text_of(desk, reverse("petitions:official-petition-letters", args=[case.pk]))
     assert offered.index("Giấy biên nhận") < offered.index("Phiếu hướng dẫn")
-    assert "cần ở bước này" in offered
+    assert offered.index("Cần ở bước này") < offered.index("Giấy biên nhận")
     form = text_of(desk, at("create", case.pk, "receipt"))
     assert "5/2021" in form
     desk.post(at("create", case.pk, "receipt"), typed())
     letter = CaseLetter.objects.get()
+    again = text_of(desk, reverse("petitions:official-petition-letters", args=[case.pk]))
+    assert "Cần ở bước này" not in again
     draft = text_of(desk, at("detail", letter.pk))
     assert "Giấy biên nhận (bản thảo)" in draft
     assert "Đang dựng bản PDF" in draft

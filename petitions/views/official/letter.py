@@ -77,7 +77,7 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
         "letter": letter,
         "paper": paper_of(letter),
         "heading": heading(letter),
-        "state": state_tag(letter.state),
+        "tag": state_tag(letter.state),
         "blanks": paper_of(letter).blanks if letter.is_draft else 0,
         "buttons": _buttons(letter) if may_write else [],
         "case_url": reverse("petitions:official-petition-detail", args=[letter.petition_id]),
@@ -133,6 +133,12 @@ def letters_of(reader: Reader, petition: Petition) -> list[tuple[str, str, Tag]]
         (heading(letter), reverse(DETAIL, args=[letter.pk]), state_tag(letter.state))
         for letter in rows
     ]
+
+
+def kinds_of(reader: Reader, petition: Petition) -> frozenset[str]:
+    """The kinds of paper that the case has, cancelled ones aside."""
+    standing = CaseLetter.objects.visible_to(reader).exclude(state=LetterState.CANCELLED)
+    return frozenset(standing.filter(petition=petition).values_list("kind", flat=True))
 
 
 def _buttons(letter: CaseLetter) -> list[Button]:

@@ -11,7 +11,7 @@ from petitions.enums import LetterKind, PetitionKind
 from petitions.forms.letter import LetterWordsForm, VersionForm, initial_from, initial_of
 from petitions.models import CaseLetter, Petition
 from petitions.rules.letter_forms import FORMS, asked_for, number_line, offered
-from petitions.views.official.letter import DETAIL, heading
+from petitions.views.official.letter import DETAIL, heading, kinds_of
 from petitions.views.official.letter import opened as opened_letter
 from petitions.views.official.petition_form import opened as opened_petition
 from songcong.core import clock
@@ -27,18 +27,19 @@ FORM_PAGE = "petitions/official/letter/form.html"
 @require_safe
 @official(*WARD_OFFICE)
 def choose(request: OfficialRequest, pk: int) -> HttpResponse:
-    """Which paper: what the case's state asks for first."""
+    """Which paper: first what the case's state asks for and the case has not."""
     petition = opened_petition(request, pk, "edit")
-    due = asked_for(petition)
-    forms = [
-        (
-            reverse("petitions:official-letter-create", args=[pk, form.kind]),
-            form.kind.label,
-            form.kind in due,
-        )
+    has = kinds_of(request.reader, petition)
+    due = [kind for kind in asked_for(petition) if kind not in has]
+    ways = [
+        (form.kind, reverse("petitions:official-letter-create", args=[pk, form.kind]))
         for form in offered(petition)
     ]
-    context = {"petition": petition, "forms": forms, "back": _case_url(petition)}
+    context = {
+        "due": [(url, kind.label) for kind, url in ways if kind in due],
+        "others": [(url, kind.label) for kind, url in ways if kind not in due],
+        "back": _case_url(petition),
+    }
     return render(request, "petitions/official/letter/choose.html", context)
 
 
