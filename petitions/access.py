@@ -1,7 +1,8 @@
 """May this person press this button on a petition? One answer for pages, API and actions."""
 
 from petitions.enums import PetitionKind
-from petitions.models import Petition, PetitionHandler
+from petitions.models import Petition, PetitionHandler, VoterPetition
+from petitions.rules.voter import VOTER
 from petitions.rules.workflow import workflow_of
 from songcong.core.workflow import Transition
 from wards.access import may as may_write_record
@@ -43,3 +44,10 @@ def may(reader: Reader, verb: str, petition: Petition) -> bool:
     if verb in WRITE_VERBS:
         return may_write_record(reader, verb, petition) and opens(reader, petition)
     return any(row.verb == verb for row in steps(reader, petition))
+
+
+def voter_steps(reader: Reader, case: VoterPetition) -> tuple[Transition, ...]:
+    """What the reader may do next with what voters asked."""
+    if case.is_cancelled:
+        return ()
+    return VOTER.available(case.status, reader.roles_in(case.unit_id))

@@ -86,3 +86,31 @@ class LetterState(TextChoices):
     DRAFT = "draft", "Bản thảo"
     ISSUED = "issued", "Đã ban hành"
     CANCELLED = "cancelled", "Đã hủy"
+
+
+class CouncilLevel(TextChoices):
+    """To whose deputies the voters spoke."""
+
+    NATIONAL = "national", "Quốc hội"
+    PROVINCE = "province", "HĐND tỉnh"
+    CITY = "city", "HĐND thành phố"
+    WARD = "ward", "HĐND phường, xã"
+
+
+class SessionSide(TextChoices):
+    """How a meeting with voters stands to the council's session."""
+
+    BEFORE = "before", "Trước kỳ họp"
+    AFTER = "after", "Sau kỳ họp"
+    APART = "apart", "Theo chuyên đề, ngoài kỳ họp"
+
+
+class VoterStatus(TextChoices):
+    """Waiting for an answer, or answered and how: the classification that councils ask for."""
+
+    RECEIVED = "received", "Chờ trả lời"
+    PASSED_ON = "passed_on", "Đã chuyển, chờ trả lời"
+    IN_PROGRESS = "in_progress", "Đang giải quyết"
+    PLANNED = "planned", "Sẽ giải quyết"
+    SETTLED = "settled", "Đã giải quyết xong"
+    EXPLAINED = "explained", "Đã giải trình, thông tin"

@@ -12,6 +12,9 @@ from petitions.views.official import (
     petition_step,
     reception,
     slip,
+    voter,
+    voter_batch,
+    voter_step,
 )
 from petitions.views.public import lookup
 from wards.views.official import stored_file
@@ -109,6 +112,22 @@ urlpatterns = [
     path("lam-viec/don-thu/", petition.petition_list, name="official-petition-list"),
     path("lam-viec/don-thu/xuat.<kind>", petition.petition_export, name="official-petition-export"),
     path("lam-viec/don-thu/<int:pk>/", petition.petition_detail, name="official-petition-detail"),
+    path("lam-viec/kien-nghi-cu-tri/", voter.voter_list, name="official-voter-list"),
+    path("lam-viec/kien-nghi-cu-tri/xuat.<kind>", voter.voter_export, name="official-voter-export"),
+    path("lam-viec/kien-nghi-cu-tri/nhieu/", voter_batch.several, name="official-voter-several"),
+    path("lam-viec/kien-nghi-cu-tri/<int:pk>/", voter.voter_detail, name="official-voter-detail"),
+    *desk_paths("lam-viec/kien-nghi-cu-tri/", voter.VOTER_DESK),
+    path(
+        "lam-viec/kien-nghi-cu-tri/<int:pk>/<slug:slug>/",
+        voter_step.step,
+        name="official-voter-step",
+    ),
+    path(
+        "lam-viec/tep/kien-nghi-cu-tri/<int:pk>/",
+        stored_file.download,
+        {"kind": "voterpetition"},
+        name="official-voter-file",
+    ),
     path("lam-viec/hoa-giai/", mediation.mediation_list, name="official-mediation-list"),
     path(
         "lam-viec/hoa-giai/xuat.<kind>",

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from inspections import obligations as boards
 from petitions import obligations as petitions
+from petitions.obligations import voter as voters
 from songcong.core.obligations import Obligation, count_in, first_in, spans_of
 from wards import obligations as wards
 from wards.rules.reader import Reader
@@ -22,6 +23,7 @@ class Duty(NamedTuple):
 DUTIES: Final[dict[str, Duty]] = {
     "cong-khai": Duty("Công khai", wards),
     "don-thu": Duty("Đơn thư", petitions),
+    "cu-tri": Duty("Kiến nghị cử tri", voters),
     "kien-nghi": Duty("Kiến nghị của các Ban", boards),
 }
 

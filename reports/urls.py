@@ -3,9 +3,11 @@
 from django.urls import path
 
 from reports.views import paper
+from reports.views.official import beside as official_beside
 from reports.views.official import figure as official_figure
 from reports.views.official import home as official_home
 from reports.views.official import report as official_report
+from reports.views.steering import beside as steering_beside
 from reports.views.steering import figure as steering_figure
 from reports.views.steering import home, report, unit
 
@@ -19,6 +21,8 @@ urlpatterns = [
         steering_figure.figure_export,
         name="steering-figure-export",
     ),
+    path("chi-dao/so-lieu-khac/", steering_beside.beside, name="steering-beside"),
+    path("lam-viec/so-lieu-khac/", official_beside.beside, name="official-beside"),
     path("chi-dao/don-vi/<str:unit_key>/", unit.unit, name="steering-unit"),
     path("chi-dao/bao-cao/", report.report_list, name="steering-report-list"),
     path("chi-dao/bao-cao/lap/", report.compile_quarter, name="steering-report-compile"),

@@ -3,11 +3,19 @@
 from petitions.figures.mediation import MEDIATION
 from petitions.figures.petition import PROCESSING, SETTLEMENT
 from petitions.figures.reception import RECEPTION
+from petitions.figures.voter import VOTERS
 from songcong.core.figures import Basis, Groups, Values, tally
 
 SECTIONS = (RECEPTION, PROCESSING, SETTLEMENT, MEDIATION)
+BESIDE = (VOTERS,)
+"""Sections that pages and reports tell beside those of the contract."""
 
 
 def for_units(groups: Groups, basis: Basis) -> dict[int, Values]:
     """The figures of each unit by full key; raises FigureRefused."""
     return tally(SECTIONS, groups, basis)
+
+
+def beside_for_units(groups: Groups, basis: Basis) -> dict[int, Values]:
+    """The figures beside the contract's of each unit by full key."""
+    return tally(BESIDE, groups, basis)

@@ -12,6 +12,12 @@ from petitions.models.petition import (
     PetitionParty,
 )
 from petitions.models.reception import Reception, ReceptionEvent, ReceptionFile, ReceptionParty
+from petitions.models.voter import (
+    VoterParty,
+    VoterPetition,
+    VoterPetitionEvent,
+    VoterPetitionFile,
+)
 
 __all__ = [
     "CaseLetter",
@@ -29,4 +35,8 @@ __all__ = [
     "ReceptionEvent",
     "ReceptionFile",
     "ReceptionParty",
+    "VoterParty",
+    "VoterPetition",
+    "VoterPetitionEvent",
+    "VoterPetitionFile",
 ]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from reports.compile.issuer import issuer_of, laws_of
 from reports.compile.span import span_of
 from reports.enums import ReportForm
-from reports.figures import SECTIONS, nest
+from reports.figures import BESIDE, SECTIONS, nest
 from reports.rules.snapshot import (
     HAS_DATA,
     NO_DATA,
@@ -18,7 +18,7 @@ from reports.rules.snapshot import (
     UnitPart,
 )
 from reports.rules.told import pick_or_none
-from songcong.core.figures import Values, add_up
+from songcong.core.figures import Section, Values, add_up
 from songcong.core.periods import Period, window
 from wards.calendar import law
 from wards.models import SteeringCommittee
@@ -64,17 +64,18 @@ def city_snapshot(
             )
             for part in parts
         ),
+        beside=total_of((part.beside for part in parts if part.beside), BESIDE),
         recipients=RECIPIENTS,
     )
 
 
-def total_of(parts: Iterable[Figures]) -> Figures:
+def total_of(parts: Iterable[Figures], sections: Sequence[Section] = SECTIONS) -> Figures:
     """The sums of nested figures, rates from those sums."""
-    return nest(add_up(SECTIONS, [_flat(part) for part in parts]))
+    return nest(add_up(sections, [_flat(part, sections) for part in parts]))
 
 
-def _flat(figures: Figures) -> Values:
-    keys = (section.full_key(figure) for section in SECTIONS for figure in section.figures)
+def _flat(figures: Figures, sections: Sequence[Section]) -> Values:
+    keys = (section.full_key(figure) for section in sections for figure in section.figures)
     return {key: _exact(pick_or_none(figures, key)) for key in keys}
 
 

@@ -8,7 +8,7 @@ from reports.compile.issuer import committee_of, issuer_of, laws_of
 from reports.compile.listings import listings_of
 from reports.compile.span import span_of
 from reports.enums import ReportForm
-from reports.figures import UnitOfPeriod, nest, quarter_figures
+from reports.figures import UnitOfPeriod, beside_figures, nest, quarter_figures
 from reports.rules.snapshot import Figures, Snapshot
 from songcong.core.errors import Refused
 from songcong.core.periods import Period, window
@@ -41,6 +41,7 @@ def ward_snapshot(
         norms=laws_of(law(), period.end),
         listings=listings_of(unit, period, judged),
         texts={key: text for key, text in texts.items() if text.strip()},
+        beside=nest(beside_figures(period, [unit], today=today).total),
         recipients=tuple(line.format(kind) for line in RECIPIENTS),
     )
 

@@ -1,5 +1,6 @@
 """The figures of all apps together: composed here, counted there."""
 
+from reports.figures.beside import beside_figures
 from reports.figures.opening import (
     Opened,
     OpenedLine,
@@ -23,9 +24,10 @@ from reports.figures.quarter import (
     units_of,
     units_of_each,
 )
-from reports.figures.registry import INDICATORS, SECTIONS, Indicator, find, nest
+from reports.figures.registry import BESIDE, INDICATORS, SECTIONS, Indicator, find, nest
 
 __all__ = [
+    "BESIDE",
     "INDICATORS",
     "READERS",
     "SECTIONS",
@@ -36,6 +38,7 @@ __all__ = [
     "Part",
     "QuarterFigures",
     "UnitOfPeriod",
+    "beside_figures",
     "city_units",
     "city_units_of",
     "count_units",

@@ -16,9 +16,11 @@ SECTIONS: tuple[Section, ...] = (
     *wards.figures.SECTIONS,
     *inspections.figures.SECTIONS,
 )
+BESIDE: tuple[Section, ...] = petitions.figures.BESIDE
+"""What pages and reports tell beside the agreed figures, whose keys never change."""
 _BY_KEY: dict[str, tuple[Section, Figure]] = {
     section.full_key(figure): (section, figure)
-    for section in SECTIONS
+    for section in (*SECTIONS, *BESIDE)
     for figure in section.figures
 }
 

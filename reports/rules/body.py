@@ -6,6 +6,7 @@ from reports.rules.sentences.people_check import boards
 from reports.rules.sentences.people_decide import decisions
 from reports.rules.sentences.people_know import disclosure
 from reports.rules.sentences.people_speak import meetings
+from reports.rules.sentences.voters import voters
 from reports.rules.snapshot import Snapshot
 from reports.rules.told import Told, told
 
@@ -79,6 +80,7 @@ def _results(snapshot: Snapshot, words: Told) -> list[Part]:
                 ),
             ),
         ),
+        part("Giải quyết kiến nghị của cử tri", *voters(words)),
         part("Công tác hòa giải ở cơ sở", *cases.mediation(words)),
         written(TEXTS["front"], texts.get("front", "")),
         written(TEXTS["mobilisation"], texts.get("mobilisation", "")),

@@ -21,6 +21,10 @@ _SOURCES: Final = {
         "Luật Khiếu nại 02/2011/QH13, Điều 28; Luật Tố cáo 25/2018/QH14, Điều 30",
     ),
     "mediation": ("Sổ theo dõi hòa giải", "Luật Hòa giải ở cơ sở 35/2013/QH13"),
+    "voters": (
+        "Sổ kiến nghị cử tri",
+        "Quyết định 33/2017/QĐ-TTg, Quyết định 30/2020/QĐ-TTg; quy chế của địa phương",
+    ),
     "disclosure": ("Sổ công khai", "Luật 10/2022/QH15, Điều 11 và Điều 12"),
     "meetings": ("Sổ họp dân", "Luật 10/2022/QH15, Điều 26 và Điều 33"),
     "decisions": ("Sổ biểu quyết", "Luật 10/2022/QH15, Điều 15 đến Điều 21"),
@@ -91,6 +95,22 @@ _FORMULAS: Final[dict[str, dict[str, str]]] = {
         "not_settled": "Vụ kết thúc đến cuối kỳ với kết quả không thành.",
         "in_progress": "Các vụ còn lại trong tổng số.",
         "settled_rate": "Vụ hòa giải thành chia cho tổng số thành và không thành.",
+    },
+    "voters": {
+        "carried_over": "Kiến nghị nhận trước kỳ, đến đầu kỳ chưa giải quyết xong.",
+        "received": "Kiến nghị có ngày nhận trong kỳ.",
+        "total": "Kiến nghị kỳ trước chuyển sang cộng kiến nghị nhận trong kỳ.",
+        "answered": "Trong tổng số: kiến nghị có văn bản trả lời đến cuối kỳ, kể cả đang, sẽ giải "
+        "quyết.",
+        "settled": "Trong tổng số: kiến nghị đã giải quyết xong hoặc đã giải trình đến cuối kỳ.",
+        "promised": "Trong số đã trả lời: kiến nghị đang giải quyết hoặc sẽ giải quyết theo lộ "
+        "trình.",
+        "unanswered": "Trong tổng số: kiến nghị chưa có văn bản trả lời đến cuối kỳ.",
+        "overdue": "Trong số chưa trả lời: kiến nghị có hạn không sau ngày cuối kỳ; kiến nghị "
+        "không có hạn thì không tính.",
+        "late": "Trong số đã trả lời: ngày trả lời đầu tiên sau hạn.",
+        "answered_rate": "Kiến nghị đã trả lời chia cho tổng số kiến nghị.",
+        "settled_rate": "Kiến nghị đã giải quyết xong, giải trình chia cho tổng số kiến nghị.",
     },
     "disclosure": {
         "due": "Nội dung có hạn công khai rơi vào kỳ.",

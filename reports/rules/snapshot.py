@@ -97,6 +97,7 @@ class Snapshot:
     listings: Mapping[str, Listing] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     units: tuple[UnitPart, ...] = ()
+    beside: Figures = field(default_factory=dict)
     recipients: tuple[str, ...] = ()
 
     @property

@@ -1,7 +1,7 @@
 """What the sentences of a report are told from, and the small words they share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reports.rules.snapshot import HAS_DATA, NOTHING_AROSE, Figures, Snapshot
@@ -21,6 +21,12 @@ class Told:
     previous_label: str
     states: "dict[str, str]"
     units: tuple[tuple[str, Figures], ...] = ()
+    beside: Figures = field(default_factory=dict)
+
+    def count_beside(self, path: str) -> Count:
+        """A whole figure beside the contract's; none where the report was frozen before it."""
+        section = path.partition(".")[0]
+        return int(pick(self.beside, path)) if section in self.beside else 0
 
     def count(self, path: str) -> Count:
         """A whole figure by its dotted name."""
@@ -57,6 +63,7 @@ def told(snapshot: Snapshot) -> Told:
         previous_label=snapshot.span.previous_label,
         states=dict(snapshot.states),
         units=tuple((unit.short_name, unit.figures) for unit in snapshot.units),
+        beside=snapshot.beside,
     )
 
 

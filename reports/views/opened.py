@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
-from reports.figures import open_figure, quarter_figures
+from reports.figures import BESIDE, beside_figures, open_figure, quarter_figures
 from reports.figures.opening import Opened, OpenedLine, Page, Part
 from reports.rules.definitions import definition
 from reports.views.asked import Asked, asked_for
@@ -21,6 +21,7 @@ _APPS = {
     "reception": "petitions",
     "petition": "petitions",
     "mediation": "petitions",
+    "voter": "petitions",
     "disclosure": "wards",
     "meeting": "wards",
     "decision": "wards",
@@ -70,7 +71,8 @@ def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> H
             reader=request.reader,
             page=Page(request.GET.get("sau", ""), request.GET.get("phan", "")),
         )
-        values = quarter_figures(asked.period, asked.chosen, today=request.reader.day).total
+        told = beside_figures if asked.section in BESIDE else quarter_figures
+        values = told(asked.period, asked.chosen, today=request.reader.day).total
     except Refused as refused:
         if refused.code.startswith("unknown"):
             raise Http404(refused.message) from refused

@@ -10,7 +10,13 @@ from django.test import Client
 from inspections.enums import Board
 from inspections.models import SupervisionFile
 from petitions.enums import PetitionKind
-from petitions.models import CaseLetter, MediationFile, PetitionFile, ReceptionFile
+from petitions.models import (
+    CaseLetter,
+    MediationFile,
+    PetitionFile,
+    ReceptionFile,
+    VoterPetitionFile,
+)
 from songcong.core.periods import parse_quarter
 from songcong.demo.people import demo_units, settle_people
 from tests.access.roles import ACCOUNTS, ANONYMOUS
@@ -21,6 +27,7 @@ from tests.factories.petitions import (
     PetitionFactory,
     PetitionHandlerFactory,
     ReceptionFactory,
+    VoterPetitionFactory,
 )
 from tests.factories.registers import ready_upload
 from tests.factories.reports import stored_report
@@ -111,6 +118,8 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     "petition file": lambda city: a_file(PetitionFile, city.record("petition")),
     "letter": a_letter,
     "laid letter": lambda city: laid(a_letter(city)),
+    "voter": lambda city: VoterPetitionFactory.create(unit=city.unit, received_on=DAY),
+    "voter file": lambda city: a_file(VoterPetitionFile, city.record("voter")),
     "meeting file": lambda city: a_file(MeetingFile, city.record("meeting")),
     "decision file": lambda city: a_file(PeopleDecisionFile, city.record("decision")),
     "disclosure file": lambda city: a_file(DisclosureFile, city.record("disclosure")),

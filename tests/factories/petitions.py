@@ -1,14 +1,32 @@
 """Rows of receptions, petitions and mediation."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, SubFactory
 from factory.django import DjangoModelFactory
 
-from petitions.enums import LetterKind, PetitionKind, PetitionStatus, ReceptionKind, Source, Visit
-from petitions.models import CaseLetter, Mediation, Petition, PetitionHandler, Reception
+from petitions.enums import (
+    CouncilLevel,
+    LetterKind,
+    PetitionKind,
+    PetitionStatus,
+    ReceptionKind,
+    SessionSide,
+    Source,
+    Visit,
+    VoterStatus,
+)
+from petitions.models import (
+    CaseLetter,
+    Mediation,
+    Petition,
+    PetitionHandler,
+    Reception,
+    VoterPetition,
+)
 from petitions.rules.public_code import new_code
 from petitions.rules.settlement import settlement_deadline
+from petitions.rules.voter import answer_deadline
 from tests.factories.wards import WRITTEN_AT, UnitFactory, UserFactory
 from tests.rules.reference import law
 
@@ -85,4 +103,26 @@ class MediationFactory(DjangoModelFactory[Mediation]):
 
     unit = SubFactory(UnitFactory)
     received_on = date(2021, 7, 1)
+    created_at = WRITTEN_AT
+
+
+def _answer_by(case: VoterPetition) -> date | None:
+    deadline = answer_deadline(case.level, case.received_on, law())
+    return deadline.due_on if deadline else None
+
+
+class VoterPetitionFactory(DjangoModelFactory[VoterPetition]):
+    """A request of voters; its due day is stored by the norm of its level."""
+
+    class Meta:
+        model = VoterPetition
+
+    unit = SubFactory(UnitFactory)
+    received_on = date(2021, 7, 1)
+    collected_on = LazyAttribute(lambda o: o.received_on - timedelta(days=1))
+    level = CouncilLevel.NATIONAL
+    session = SessionSide.BEFORE
+    content = "Mở rộng đường"
+    status = VoterStatus.RECEIVED
+    due_on = LazyAttribute(_answer_by)
     created_at = WRITTEN_AT

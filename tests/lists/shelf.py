@@ -1,4 +1,4 @@
-"""The eight registers with a way to fill each with rows."""
+"""The registers with a way to fill each with rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,14 +9,19 @@ import pytest
 from django.test import Client
 
 from inspections.enums import Board
-from petitions.models import PetitionParty, ReceptionParty
+from petitions.models import PetitionParty, ReceptionParty, VoterParty
 from songcong.core.text import fold
 from tests.factories.inspections import (
     FindingFactory,
     RecommendationFactory,
     SupervisionFactory,
 )
-from tests.factories.petitions import MediationFactory, PetitionFactory, ReceptionFactory
+from tests.factories.petitions import (
+    MediationFactory,
+    PetitionFactory,
+    ReceptionFactory,
+    VoterPetitionFactory,
+)
 from tests.factories.wards import (
     DisclosureFactory,
     DisclosurePostingFactory,
@@ -52,6 +57,12 @@ def _petition(**facts: Any) -> Any:
 
 def _mediation(**facts: Any) -> Any:
     return MediationFactory.create(parties=f"{NAME} và hàng xóm", **facts)
+
+
+def _voter(**facts: Any) -> Any:
+    row = VoterPetitionFactory.create(**facts)
+    VoterParty.objects.create(petition=row, name=NAME)
+    return row
 
 
 def _disclosure(**facts: Any) -> Any:
@@ -96,6 +107,7 @@ SHELVES = {
     "reception": Shelf("/lam-viec/tiep-cong-dan/", "received_on", "content", _reception),
     "petition": Shelf("/lam-viec/don-thu/", "received_on", "content", _petition),
     "mediation": Shelf("/lam-viec/hoa-giai/", "received_on", "matter", _mediation),
+    "voter": Shelf("/lam-viec/kien-nghi-cu-tri/", "received_on", "content", _voter),
     "disclosure": Shelf("/lam-viec/cong-khai/", "document_on", "content", _disclosure),
     "meeting": Shelf("/lam-viec/hop-dan/", "held_on", "subject", MeetingFactory.create),
     "decision": Shelf(

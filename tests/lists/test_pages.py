@@ -113,7 +113,7 @@ OPEN_TO = {
     Role.INSPECTION_BOARD: {"disclosure", "meeting", "decision", "inspection"},
     Role.INVESTMENT_BOARD: {"disclosure", "meeting", "decision", "investment"},
     Role.MEDIATION: {"mediation"},
-    Role.FRONT: {"disclosure", "meeting", "decision", "inspection", "investment"},
+    Role.FRONT: {"voter", "disclosure", "meeting", "decision", "inspection", "investment"},
     Role.WARD_CHAIR: set(SHELVES),
 }
 

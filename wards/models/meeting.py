@@ -64,6 +64,11 @@ class Meeting(Record):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.held_on:%d/%m/%Y}"
 
+    @property
+    def hears_voters(self) -> bool:
+        """Whether voters met their deputies there."""
+        return self.kind == MeetingKind.VOTER_CONTACT
+
 
 class MeetingEvent(CaseEvent):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="events")

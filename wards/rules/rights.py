@@ -10,6 +10,7 @@ WRITERS: dict[str, frozenset[str]] = {
     "petition": frozenset(WARD_OFFICE),
     "letter": frozenset(WARD_OFFICE),
     "mediation": frozenset({*WARD_OFFICE, "mediation"}),
+    "voter": frozenset({*WARD_OFFICE, "front"}),
     "disclosure": frozenset(WARD_OFFICE),
     "meeting": frozenset({*WARD_OFFICE, "front"}),
     "decision": frozenset({*WARD_OFFICE, "front"}),

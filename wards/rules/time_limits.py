@@ -28,6 +28,7 @@ TITLES: Final[Mapping[str, str]] = {
     "petition.settle.complaint.first.complex": "Giải quyết khiếu nại lần đầu, vụ việc phức tạp",
     "petition.settle.denunciation": "Giải quyết tố cáo",
     "petition.settle.feedback": "Trả lời kiến nghị, phản ánh",
+    "petition.settle.voter": "Trả lời kiến nghị cử tri do Quốc hội chuyển đến",
 }
 """The limits that a citizen asks after, in words."""
 LATEST: Final = date(2100, 12, 31)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from reports.figures import SECTIONS, quarter_figures
+from reports.figures import BESIDE, SECTIONS, beside_figures, quarter_figures
 from reports.rules.standing import trend
 from reports.views.asked import unit_asked_for
 from reports.views.quarter import chosen_quarter, units_read
@@ -44,6 +44,10 @@ def unit(request: OfficialRequest, unit_key: str) -> HttpResponse:
         raise Http404
     now = quarter_figures(choice.period, [shown], today=today)
     before = quarter_figures(choice.period.previous(), [shown], today=today)
+    beside, earlier = (
+        beside_figures(period, [shown], today=today).total
+        for period in (choice.period, choice.period.previous())
+    )
     return render(
         request,
         "reports/steering/unit.html",
@@ -51,7 +55,7 @@ def unit(request: OfficialRequest, unit_key: str) -> HttpResponse:
             "choice": choice,
             "unit": shown,
             "units": units,
-            "topics": _topics(now.total, before.total),
+            "topics": _topics(now.total | beside, before.total | earlier),
             "as_of": now.as_of,
             "empty": not any(now.total.values()),
         },
@@ -75,5 +79,5 @@ def _topics(now: Values, before: Values) -> list[tuple[str, list[ShownFigure]]]:
                 for figure in section.figures
             ],
         )
-        for section in SECTIONS
+        for section in (*SECTIONS, *BESIDE)
     ]

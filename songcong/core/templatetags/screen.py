@@ -80,6 +80,16 @@ def menu_item(context: RequestContext, url_name: str, label: str) -> SafeString 
     return format_html('<li><a href="{}"{}>{}</a></li>', url, SafeString(mark), label)
 
 
+@register.simple_tag(takes_context=True)
+def open_url(context: RequestContext, url_name: str) -> str:
+    """The address of a list that the reader of the page may open; empty for the others."""
+    try:
+        url = reverse(url_name)
+    except NoReverseMatch:
+        return ""
+    return url if _open_to(context.get("request"), url) else ""
+
+
 def _open_to(request: HttpRequest | None, url: str) -> bool:
     """Whether the reader of the page holds a role that the view behind an address asks for."""
     roles = getattr(resolve(url).func, "door", ())

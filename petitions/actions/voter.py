@@ -1,0 +1,114 @@
+"""Record, correct and cancel what voters asked of their deputies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from petitions.enums import VoterStatus
+from petitions.models import VoterParty, VoterPetition, VoterPetitionEvent, VoterPetitionFile
+from petitions.rules.voter import VOTER_CHECKS, VOTER_TITLES, answer_deadline
+from songcong.core.errors import Refused
+from wards.actions.editing import found_by, judge
+from wards.actions.keeper import Keeper
+from wards.actions.numbering import next_number
+from wards.calendar import law
+from wards.enums import MeetingKind
+from wards.models import Meeting, Unit, User
+
+BOOK = "kien_nghi_cu_tri"
+PARTY = "party"
+
+
+@dataclass(frozen=True)
+class VoterFacts:
+    """What is written down of one request; ``voter`` is who asked, a person or a group."""
+
+    collected_on: date
+    level: str
+    session: str
+    received_on: date
+    content: str
+    meeting_id: int | None = None
+    place: str = ""
+    field: str = ""
+    body: str = ""
+    voter: str = ""
+
+
+@dataclass(frozen=True)
+class VoterLine:
+    """What one request of a meeting does not have in common with the others."""
+
+    content: str
+    field: str = ""
+    body: str = ""
+    voter: str = ""
+
+
+def _check(unit: Unit, facts: VoterFacts) -> None:
+    judge(unit, facts, checks=VOTER_CHECKS, titles=VOTER_TITLES, day="received_on")
+    if facts.meeting_id is None:
+        return
+    meetings = Meeting.objects.live().filter(unit=unit, kind=MeetingKind.VOTER_CONTACT)
+    if not meetings.filter(pk=facts.meeting_id).exists():
+        raise Refused("Cuộc tiếp xúc này không có trong sổ của đơn vị.", field="meeting_id")
+
+
+def _settle(row: VoterPetition, facts: VoterFacts) -> None:
+    """Number, due day by the norm of the level, and the words to find it by; never who asked."""
+    if row.pk is None:
+        row.status = VoterStatus.RECEIVED
+        number = next_number(row.unit, BOOK, facts.received_on)
+        row.register_no = f"{number}/{facts.received_on.year}"
+    deadline = answer_deadline(facts.level, facts.received_on, law())
+    row.due_on = deadline.due_on if deadline else None
+    row.due_citation = deadline.norm.citation if deadline else ""
+    row.search_text = found_by(row.register_no, facts.field, facts.content, facts.body, facts.place)
+
+
+def _party(row: VoterPetition, facts: VoterFacts) -> list[str]:
+    """Keep who asked in the table of its own."""
+    rows = VoterParty.objects.filter(petition=row)
+    if (rows.values_list("name", flat=True).first() or "") == facts.voter:
+        return []
+    rows.delete()
+    if facts.voter:
+        VoterParty.objects.create(petition=row, name=facts.voter)
+    return [PARTY]
+
+
+VOTER_KEEPER = Keeper(
+    topic="voter",
+    model=VoterPetition,
+    events=VoterPetitionEvent,
+    files=VoterPetitionFile,
+    link="petition",
+    check=_check,
+    settle=_settle,
+    children=_party,
+    apart=("voter",),
+)
+
+
+@transaction.atomic
+def create_several(
+    unit: Unit, common: VoterFacts, lines: Iterable[VoterLine], *, by: User, at: datetime
+) -> list[VoterPetition]:
+    """Record several requests of one meeting, all of them or none."""
+    return [
+        VOTER_KEEPER.create(
+            unit,
+            replace(
+                common,
+                content=line.content,
+                field=line.field,
+                body=line.body,
+                voter=line.voter,
+            ),
+            by=by,
+            at=at,
+        )
+        for line in lines
+    ]

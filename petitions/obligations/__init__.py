@@ -1,0 +1,11 @@
+"""What a ward owes its citizens, by what they brought."""
+
+from petitions.obligations.petition import (
+    RESTRICTED,
+    obligation_of,
+    obligations_for,
+    open_rows,
+    petitions_touched,
+)
+
+__all__ = ["RESTRICTED", "obligation_of", "obligations_for", "open_rows", "petitions_touched"]

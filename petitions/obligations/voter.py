@@ -1,0 +1,41 @@
+"""What a ward owes its voters: an answer to each request by the day of the norm."""
+
+from collections.abc import Collection
+
+from petitions.models import VoterPetition
+from petitions.models.voter import VoterPetitionQuerySet
+from petitions.rules.voter import norm_key
+from songcong.core.obligations import Evidence, Obligation
+from songcong.core.periods import Window
+from wards.rules.reader import Reader
+
+
+def obligations_for(unit_ids: Collection[int], window: Window) -> list[Obligation]:
+    """The requests whose last day for an answer falls into the window."""
+    rows = VoterPetition.objects.filter(
+        unit__in=unit_ids, due_on__gte=window.start, due_on__lte=window.end
+    )
+    ordered = rows.live().select_related("unit").order_by("due_on", "pk")
+    return [obligation_of(row) for row in ordered]
+
+
+def open_rows(reader: Reader) -> VoterPetitionQuerySet:
+    """What the reader's units have still to answer."""
+    rows = VoterPetition.objects.visible_to(reader).live().select_related("unit")
+    return rows.filter(answered_on__isnull=True, due_on__isnull=False)
+
+
+def obligation_of(row: VoterPetition, _reader: Reader | None = None) -> Obligation:
+    """The duty that a request is; its page offers the answers."""
+    if row.due_on is None:
+        raise ValueError("a request without a due day owes nothing")
+    return Obligation(
+        key=norm_key(row.level),
+        unit_id=row.unit_id,
+        unit=str(row.unit),
+        what=f"Trả lời kiến nghị cử tri số {row.register_no}: {row.content}",
+        article=row.due_citation,
+        due_on=row.due_on,
+        done_on=row.answered_on,
+        evidence=Evidence("petitions:official-voter-detail", row.pk),
+    )
