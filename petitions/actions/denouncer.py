@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from petitions.models import DenouncerIdentity, IdentityRead, Petition, PetitionHandler
-from petitions.rules.identity_traces import mentions
+from petitions.rules.identity_traces import mentions, redacted
 from songcong.core.errors import Refused
 from wards.actions import second_factor
 from wards.models import User
@@ -65,12 +65,23 @@ def gives_away(petition: Petition, *texts: str) -> bool:
 
     Asked before words leave the office: every other door to the identity is ``reveal``.
     """
+    names, numbers = _marks_of(petition)
+    return any(mentions(text, names=names, numbers=numbers) for text in texts)
+
+
+def without_denouncer(petition: Petition, text: str) -> str:
+    """The text as it may be passed on: each trace of the denouncer is taken out."""
+    names, numbers = _marks_of(petition)
+    return redacted(text, names=names, numbers=numbers)
+
+
+def _marks_of(petition: Petition) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names and numbers by which the denouncer is known; none of other cases."""
     sealed = DenouncerIdentity.objects.filter(petition=petition).first()
     if sealed is None:
-        return False
+        return (), ()
     identity = _opened(sealed)
-    names, numbers = (identity.name, identity.address), (identity.phone, identity.citizen_id)
-    return any(mentions(text, names=names, numbers=numbers) for text in texts)
+    return (identity.name, identity.address), (identity.phone, identity.citizen_id)
 
 
 def _opened(sealed: DenouncerIdentity) -> Identity:

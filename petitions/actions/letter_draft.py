@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from petitions.actions.denouncer import without_denouncer
 from petitions.actions.letter import LetterFacts
 from petitions.actions.party import party_of
 from petitions.enums import LetterKind, PetitionKind
@@ -33,7 +34,7 @@ def first_words(petition: Petition, kind: LetterKind, law: Law, today: date) -> 
 
 
 def _case_words(petition: Petition, law: Law) -> CaseWords:
-    """A denunciation is told without its content's author; the rest stands in the open."""
+    """The case as its papers tell it; a denunciation without any trace of its author."""
     unit, sender = petition.unit, party_of(petition)
     return CaseWords(
         kind=petition.kind,
@@ -41,7 +42,7 @@ def _case_words(petition: Petition, law: Law) -> CaseWords:
         office=f"Ủy ban nhân dân {unit.get_kind_display().lower()} {unit.name}",
         register_no=petition.register_no,
         received_on=petition.received_on,
-        content=petition.content,
+        content=without_denouncer(petition, petition.content),
         code=show_code(petition.public_code),
         sender=sender.name,
         address=sender.address,

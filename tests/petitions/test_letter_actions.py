@@ -318,6 +318,16 @@ def test_a_paper_that_gives_a_denouncer_away_is_refused(
     assert gives_away(denunciation, text)
 
 
+def test_what_a_denunciation_says_is_passed_on_without_its_author(
+    denunciation: Petition, clerk: User
+) -> None:
+    denunciation.content = "Tôi là NGUYEN THI BUOI, 0912.347.305, tố cáo ông Mít lấn đất."
+    denunciation.save()
+    words = first_words(denunciation, LetterKind.FORWARDING, law(), TODAY)
+    assert "[đã lược bỏ], [đã lược bỏ], tố cáo ông Mít lấn đất" in words.text
+    assert actions.draft(denunciation, LetterKind.FORWARDING, words, by=clerk, at=AT).pk
+
+
 def test_without_an_identity_nothing_gives_away(case: Petition) -> None:
     assert not gives_away(case, "Nguyễn Thị Bưởi")
 
