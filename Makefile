@@ -5,6 +5,11 @@ PORT ?= 8000
 PACKAGES := songcong wards petitions inspections reports
 CHECKED := manage.py .ci $(PACKAGES) tests $(wildcard benchmarks)
 WORKERS ?= 2
+# What an installation sets, with values of no use, so that its settings can be checked.
+AS_DEPLOYED := DJANGO_SETTINGS_MODULE=songcong.settings.production ALLOWED_HOSTS=danchu.example.vn \
+	DATABASE_URL=postgres://a:b@127.0.0.1:1/c REDIS_URL=redis://127.0.0.1:1/0 \
+	SECRET_KEY=only-checked-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ \
+	IDENTITY_KEYS=b25seS1jaGVja2VkLW9ubHktY2hlY2tlZC1vbmx5LSE=
 
 .PHONY: install run test check fix bench clean
 .DEFAULT_GOAL := run
@@ -29,6 +34,7 @@ check: install  ## format, lint, templates, types, contracts, migrations, deploy
 	.venv/bin/lint-imports --no-cache
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	$(PYTHON) manage.py check --fail-level WARNING
+	@env $(AS_DEPLOYED) $(PYTHON) manage.py check --deploy --fail-level WARNING
 	.venv/bin/hadolint Dockerfile
 	.venv/bin/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 
