@@ -56,6 +56,7 @@ def context(snapshot: Snapshot) -> dict[str, object]:
         "as_of": paper_date(date.fromisoformat(snapshot.span.as_of)),
         "opening": opening(snapshot),
         "closing": closing(snapshot),
+        "code": snapshot.code,
         "annex_of": _annex_of(head, snapshot.issuer.name),
         "parts": [_printed(part, snapshot) for part in body(snapshot)],
         "signature": _signature(snapshot),

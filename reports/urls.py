@@ -7,9 +7,12 @@ from reports.views.official import beside as official_beside
 from reports.views.official import figure as official_figure
 from reports.views.official import home as official_home
 from reports.views.official import report as official_report
+from reports.views.public import figures as public_figures
+from reports.views.public import home as public_home
+from reports.views.public import publication as public_report
 from reports.views.steering import beside as steering_beside
 from reports.views.steering import figure as steering_figure
-from reports.views.steering import home, report, unit
+from reports.views.steering import home, publication, report, unit
 
 app_name = "reports"
 
@@ -36,4 +39,22 @@ urlpatterns = [
         name="official-figure-export",
     ),
     path("lam-viec/", official_home.home, name="official-home"),
+    path("chi-dao/bao-cao/<int:pk>/", publication.report_detail, name="steering-report-detail"),
+    path(
+        "chi-dao/bao-cao/<int:pk>/cong-bo/",
+        publication.publish_report,
+        name="steering-report-publish",
+    ),
+    path(
+        "chi-dao/bao-cao/<int:pk>/go-cong-bo/",
+        publication.withdraw_report,
+        name="steering-report-withdraw",
+    ),
+    path("", public_home.home, name="public-home"),
+    path("bao-cao/", public_report.report_list, name="public-report-list"),
+    path("bao-cao/<str:code>/tep/", public_report.paper, name="public-paper"),
+    path("xac-minh/", public_report.ask, name="public-verify-ask"),
+    path("xac-minh/<str:code>/", public_report.verify, name="public-verify"),
+    path("so-lieu/", public_figures.figures, name="public-figures"),
+    path("so-lieu/tai-ve.<kind>", public_figures.figures_file, name="public-figures-file"),
 ]

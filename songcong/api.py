@@ -20,8 +20,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler
 
 from reports.api.figures import FigureRowsView, FiguresView
+from reports.api.published import OpenFiguresView, PublishedReportsView
 from songcong.core.errors import Conflict, Refused
 from wards.api.deadlines import DeadlinesView
+from wards.api.published import DisclosuresView, MeetingsView
 
 _STATUS_OF_CODE = {
     "conflict": status.HTTP_409_CONFLICT,
@@ -97,6 +99,10 @@ class NothingHere(APIView):
 
 urlpatterns = [
     path("v1/deadlines/", DeadlinesView.as_view(), name="deadlines"),
+    path("v1/disclosures/", DisclosuresView.as_view(), name="disclosures"),
+    path("v1/meetings/", MeetingsView.as_view(), name="meetings"),
+    path("v1/reports/", PublishedReportsView.as_view(), name="reports"),
+    path("v1/open-figures/", OpenFiguresView.as_view(), name="open-figures"),
     path("v1/figures/", FiguresView.as_view(), name="figures"),
     path("v1/figures/rows/", FigureRowsView.as_view(), name="figure-rows"),
     path("schema/", SpectacularAPIView.as_view(permission_classes=[AllowAny]), name="schema"),

@@ -6,7 +6,9 @@ from wards.views.account import own_sessions, password, profile, second_factor, 
 from wards.views.admin.paths import ADMIN_PATHS
 from wards.views.official import decision, disclosure, meeting, stored_file
 from wards.views.official.desk import desk_paths
-from wards.views.public import home, time_limit
+from wards.views.public import disclosure as public_disclosure
+from wards.views.public import meeting as public_meeting
+from wards.views.public import time_limit
 
 app_name = "wards"
 
@@ -34,7 +36,19 @@ urlpatterns = [
         name="official-decision-file",
     ),
     path("tinh-han/", time_limit.calculator, name="public-time-limit"),
-    path("", home.home, name="public-home"),
+    path("cong-khai/", public_disclosure.disclosure_list, name="public-disclosure-list"),
+    path(
+        "cong-khai/<int:pk>/",
+        public_disclosure.disclosure_detail,
+        name="public-disclosure-detail",
+    ),
+    path(
+        "cong-khai/<int:pk>/tep/<int:file_pk>/",
+        public_disclosure.disclosure_file,
+        name="public-disclosure-file",
+    ),
+    path("lich-hop/", public_meeting.meeting_list, name="public-meeting-list"),
+    path("lich-hop/lich.ics", public_meeting.meeting_calendar, name="public-meeting-calendar"),
     path("dang-nhap/", sign_in.sign_in, name="account-sign-in"),
     path("dang-xuat/", sign_in.sign_out, name="account-sign-out"),
     path("tai-khoan/", profile.profile, name="account-profile"),

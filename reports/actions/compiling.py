@@ -53,7 +53,7 @@ def compile_again(report: QuarterlyReport) -> None:
     held = QuarterlyReport.objects.select_for_update().get(pk=report.pk)
     if held.run is None:
         raise Refused("Báo cáo này chưa được yêu cầu lập lần nào.", code="no_run")
-    if held.is_issued:
+    if held.is_issued and held.state != ReportState.FAILED:
         raise Refused("Báo cáo đã lấy số, không lập lại được.", code="issued")
     _enqueue(held, held.run)
 

@@ -1,10 +1,13 @@
 """The snapshot of one report row, whichever its form."""
 
+from dataclasses import replace
+
 from reports.compile.city import city_snapshot
 from reports.compile.ward import ward_snapshot
 from reports.enums import ReportForm, ReportState
 from reports.figures import UnitOfPeriod, city_units_of, units_of
 from reports.models import QuarterlyReport
+from reports.rules.public_code import shown_code
 from reports.rules.snapshot import Snapshot
 from songcong.core.errors import Refused
 
@@ -14,7 +17,12 @@ class NotYet(Exception):
 
 
 def snapshot_of(report: QuarterlyReport) -> Snapshot:
-    """What a queued report will say; raises Refused, or NotYet while units are under way."""
+    """What a queued report will say; raises Refused, or NotYet while units are under way.
+
+    An issued one says what it said before, now under its number, date and code.
+    """
+    if report.is_issued:
+        return _issued(report)
     if report.run is None:
         raise Refused("Báo cáo này chưa được yêu cầu lập lần nào.", code="no_run")
     if report.form == ReportForm.CITY:
@@ -26,6 +34,15 @@ def snapshot_of(report: QuarterlyReport) -> Snapshot:
             texts=report.texts,
         )
     return ward_snapshot(_unit_of(report), report.period, today=report.run.day, texts=report.texts)
+
+
+def _issued(report: QuarterlyReport) -> Snapshot:
+    return replace(
+        Snapshot.from_json(report.snapshot or {}),
+        number=report.number,
+        dated_on=report.dated_on.isoformat() if report.dated_on else None,
+        code=shown_code(report.public_code),
+    )
 
 
 def _unit_of(report: QuarterlyReport) -> UnitOfPeriod:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from reports.compile.issuer import issuer_of, laws_of
 from reports.compile.span import span_of
 from reports.enums import ReportForm
-from reports.figures import BESIDE, SECTIONS, nest
+from reports.figures import BESIDE, SECTIONS, flat, nest
 from reports.rules.snapshot import (
     HAS_DATA,
     NO_DATA,
@@ -17,8 +16,7 @@ from reports.rules.snapshot import (
     Snapshot,
     UnitPart,
 )
-from reports.rules.told import pick_or_none
-from songcong.core.figures import Section, Values, add_up
+from songcong.core.figures import Section, add_up
 from songcong.core.periods import Period, window
 from wards.calendar import law
 from wards.models import SteeringCommittee
@@ -71,18 +69,7 @@ def city_snapshot(
 
 def total_of(parts: Iterable[Figures], sections: Sequence[Section] = SECTIONS) -> Figures:
     """The sums of nested figures, rates from those sums."""
-    return nest(add_up(sections, [_flat(part, sections) for part in parts]))
-
-
-def _flat(figures: Figures, sections: Sequence[Section]) -> Values:
-    keys = (section.full_key(figure) for section in sections for figure in section.figures)
-    return {key: _exact(pick_or_none(figures, key)) for key in keys}
-
-
-def _exact(value: object) -> int | Decimal | None:
-    if value is None or isinstance(value, int):
-        return value
-    return Decimal(str(value))
+    return nest(add_up(sections, [flat(part) for part in parts]))
 
 
 def _state(topic: str, parts: Sequence[Snapshot]) -> str:

@@ -24,7 +24,7 @@ from reports.figures.quarter import (
     units_of,
     units_of_each,
 )
-from reports.figures.registry import BESIDE, INDICATORS, SECTIONS, Indicator, find, nest
+from reports.figures.registry import BESIDE, INDICATORS, SECTIONS, Indicator, find, flat, nest
 
 __all__ = [
     "BESIDE",
@@ -46,6 +46,7 @@ __all__ = [
     "everyone",
     "figure_members",
     "find",
+    "flat",
     "nest",
     "open_figure",
     "quarter_figures",

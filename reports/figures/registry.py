@@ -1,5 +1,6 @@
 """Every figure by its full key, and the indicators of the six pillars."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -84,6 +85,17 @@ def nest(values: Values) -> dict[str, Any]:
             place = place.setdefault(name, {})
         place[last] = float(value) if isinstance(value, Decimal) else value
     return nested
+
+
+def flat(figures: Mapping[str, Any]) -> dict[str, int | Decimal | None]:
+    """Nested figures by full key, exact again; the reverse of ``nest``."""
+    found: dict[str, int | Decimal | None] = {}
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            found |= {f"{name}.{key}": inner for key, inner in flat(value).items()}
+        else:
+            found[name] = Decimal(str(value)) if isinstance(value, float) else value
+    return found
 
 
 def _sum(values: Values, keys: list[str]) -> int | Decimal:

@@ -1,7 +1,7 @@
 """Tables of reports."""
 
 from reports.models.completeness import NothingToReport, SheetReceived
-from reports.models.report import QuarterlyReport, QuarterlyReportQuerySet
+from reports.models.report import QuarterlyReport, QuarterlyReportQuerySet, ReportEvent
 from reports.models.run import CompileRun
 from reports.models.stored_figures import FigureTouch, StoredFigures
 
@@ -11,6 +11,7 @@ __all__ = [
     "NothingToReport",
     "QuarterlyReport",
     "QuarterlyReportQuerySet",
+    "ReportEvent",
     "SheetReceived",
     "StoredFigures",
 ]

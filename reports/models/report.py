@@ -11,7 +11,7 @@ from reports.enums import ReportForm, ReportState
 from reports.models.period_of import OfPeriod, OfPeriodQuerySet
 from reports.models.run import CompileRun
 from wards.enums import Role
-from wards.models import SteeringCommittee, Unit
+from wards.models import CaseEvent, SteeringCommittee, Unit
 from wards.rules.reader import CITY, Reader
 
 READERS = (Role.WARD_CLERK, Role.WARD_CHAIR, Role.FRONT, *CITY)
@@ -24,6 +24,14 @@ class QuarterlyReportQuerySet(OfPeriodQuerySet["QuarterlyReport"]):
         if reader.has(*CITY):
             mine |= Q(form=ReportForm.CITY)
         return self.filter(mine)
+
+    def public(self, *, withdrawn: bool = False) -> "QuarterlyReportQuerySet":
+        """What anyone may read: issued under a number, its paper made with it, published.
+
+        With ``withdrawn`` also what was taken back since: that it was issued stays true.
+        """
+        rows = self.filter(number__isnull=False, state=ReportState.DONE)
+        return rows if withdrawn else rows.filter(published_at__isnull=False)
 
     def in_state(self, *states: str) -> "QuarterlyReportQuerySet":
         return self.filter(state__in=states)
@@ -39,6 +47,12 @@ class QuarterlyReportQuerySet(OfPeriodQuerySet["QuarterlyReport"]):
     def listed(self) -> "QuarterlyReportQuerySet":
         """Units in their order, the city last, newest version first."""
         return self.order_by(Coalesce(F("unit__position"), 10**6), "unit_id", "-version")
+
+    def newest_first(self) -> "QuarterlyReportQuerySet":
+        """The newest period first, in it the city before its units, newest version first."""
+        return self.order_by(
+            "-year", "-n", Coalesce(F("unit__position"), -1), "unit_id", "-version"
+        )
 
 
 class QuarterlyReport(OfPeriod):
@@ -65,6 +79,8 @@ class QuarterlyReport(OfPeriod):
     texts = models.JSONField("phần chữ", default=dict, blank=True)
     number = models.PositiveIntegerField("số", null=True, blank=True)
     dated_on = models.DateField("ngày văn bản", null=True, blank=True)
+    public_code = models.CharField("mã xác minh", max_length=10, blank=True, editable=False)
+    published_at = models.DateTimeField("công bố lúc", null=True, blank=True, editable=False)
     snapshot = models.JSONField(null=True, blank=True, editable=False)
     snapshot_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     pdf = models.FileField(upload_to="reports/", blank=True, editable=False)
@@ -96,6 +112,14 @@ class QuarterlyReport(OfPeriod):
                 condition=~Q(state=ReportState.DONE) | ~Q(pdf="") & ~Q(pdf_sha256=""),
                 name="report_done_has_paper",
             ),
+            models.UniqueConstraint(
+                fields=("public_code",), condition=~Q(public_code=""), name="report_public_code"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True)
+                | Q(number__isnull=False, dated_on__isnull=False) & ~Q(public_code=""),
+                name="report_published_is_issued",
+            ),
             models.CheckConstraint(
                 condition=Q(lease_token__isnull=True, lease_until__isnull=True)
                 | Q(lease_token__isnull=False, lease_until__isnull=False),
@@ -103,6 +127,11 @@ class QuarterlyReport(OfPeriod):
             ),
         )
         indexes = (
+            models.Index(
+                fields=("-year", "-n"),
+                condition=Q(published_at__isnull=False),
+                name="report_public",
+            ),
             models.Index(
                 fields=("lease_until",),
                 condition=Q(state=ReportState.RUNNING),
@@ -124,6 +153,19 @@ class QuarterlyReport(OfPeriod):
         return self.number is not None
 
     @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+    def withdrawn_event(self) -> "ReportEvent | None":
+        """The last time it was taken back, if ever."""
+        return self.events.filter(verb="withdraw").order_by("-at").first()
+
+    @property
+    def number_label(self) -> str:
+        """Number and symbol as on the paper, "05/BC-BCĐ"; nothing for a draft."""
+        return "" if self.number is None else f"{self.number:02}/{self.committee.symbol}"
+
+    @property
     def tone(self) -> str:
         """The colour of its state."""
         return ReportState(self.state).tone
@@ -131,3 +173,9 @@ class QuarterlyReport(OfPeriod):
     @property
     def under_way(self) -> bool:
         return self.state in (ReportState.QUEUED, ReportState.RUNNING)
+
+
+class ReportEvent(CaseEvent):
+    """What happened to a report after it was compiled: issued, published, taken back."""
+
+    report = models.ForeignKey(QuarterlyReport, on_delete=models.CASCADE, related_name="events")

@@ -99,6 +99,8 @@ class Snapshot:
     units: tuple[UnitPart, ...] = ()
     beside: Figures = field(default_factory=dict)
     recipients: tuple[str, ...] = ()
+    code: str = ""
+    """The code by which anyone may ask whether the paper is genuine; a draft has none."""
 
     @property
     def paper_day(self) -> date | None:

@@ -30,7 +30,7 @@ from tests.factories.petitions import (
     VoterPetitionFactory,
 )
 from tests.factories.registers import ready_upload
-from tests.factories.reports import stored_report
+from tests.factories.reports import published_report, stored_report
 from tests.factories.wards import DisclosureFactory, MeetingFactory, PeopleDecisionFactory
 from wards.actions.reference import load_reference
 from wards.models import (
@@ -99,6 +99,13 @@ def laid(letter: CaseLetter) -> CaseLetter:
 
 _MAKERS: dict[str, Callable[[City], Model]] = {
     "upload": lambda city: ready_upload(city.unit, city.users[ACCOUNTS["clerk"]]),
+    "published report": lambda city: published_report(city.unit, parse_quarter("2024Q4")),
+    "published disclosure": lambda city: DisclosureFactory.create(
+        unit=city.unit, document_on=DAY, published_on=DAY
+    ),
+    "published disclosure file": lambda city: a_file(
+        DisclosureFile, city.record("published disclosure")
+    ),
     "report": lambda city: stored_report(city.unit, parse_quarter("2025Q1")),
     "reception": lambda city: ReceptionFactory.create(unit=city.unit, received_on=DAY),
     "petition": lambda city: PetitionFactory.create(unit=city.unit, received_on=DAY),

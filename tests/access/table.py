@@ -11,7 +11,8 @@ To add a URL, add a ``Row`` to the list of its door below:
 - ``hidden`` are roles that may pass the door but for whom this very row does not exist (404);
 - everybody else gets 403, or the sign-in page where nobody is signed in (in the API 403);
 - ``record`` names a record of Phố Cò made in ``city.py``, whose id is the last part of the
-  address; ``parts`` gives other parts of the address, ``query`` what stands behind it.
+  address, or what stands ``by`` that name on it; ``within`` names the record before it;
+  ``parts`` gives other parts of the address, ``query`` what stands behind it.
 """
 
 from collections.abc import Mapping
@@ -47,6 +48,8 @@ class Answers:
     post: Roles | None = None
     hidden: Roles = frozenset()
     record: str = ""
+    within: str = ""
+    by: str = "pk"
     parts: Mapping[str, str] = field(default_factory=dict)
     query: str = ""
 
@@ -108,7 +111,23 @@ def _letters() -> list[Row]:
 
 
 PUBLIC: Final = [
-    Row("wards:public-home", get=EVERYBODY),
+    Row("reports:public-home", get=EVERYBODY),
+    Row("wards:public-disclosure-list", get=EVERYBODY),
+    Row("wards:public-disclosure-detail", get=EVERYBODY, record="published disclosure"),
+    Row(
+        "wards:public-disclosure-file",
+        get=EVERYBODY,
+        record="published disclosure file",
+        within="published disclosure",
+    ),
+    Row("wards:public-meeting-list", get=EVERYBODY),
+    Row("wards:public-meeting-calendar", get=EVERYBODY),
+    Row("reports:public-report-list", get=EVERYBODY),
+    Row("reports:public-paper", get=EVERYBODY, record="published report", by="public_code"),
+    Row("reports:public-verify-ask", get=EVERYBODY),
+    Row("reports:public-verify", get=EVERYBODY, record="published report", by="public_code"),
+    Row("reports:public-figures", get=EVERYBODY),
+    Row("reports:public-figures-file", get=NOBODY, hidden=EVERYBODY, parts={"kind": "csv"}),
     Row("wards:public-time-limit", get=EVERYBODY),
     Row("petitions:public-lookup", get=EVERYBODY, post=EVERYBODY),
     Row("healthz", get=EVERYBODY),
@@ -286,11 +305,18 @@ STEERING: Final = [
     Row("reports:steering-report-list", get=CITY),
     Row("reports:steering-report-compile", get=None, post=CITY),
     Row("reports:steering-report-again", get=None, post=CITY, record="report"),
+    Row("reports:steering-report-detail", get=CITY, record="report"),
+    Row("reports:steering-report-publish", get=None, post=CITY_OFFICE, record="report"),
+    Row("reports:steering-report-withdraw", get=None, post=CITY_OFFICE, record="report"),
     Row("reports:steering-unit", get=CITY, parts={"unit_key": "05521"}),
 ]
 API: Final = [
     Row("api:figures", get=CLERKS | FRONT | CITY, query="quarter=2025Q2"),
     Row("api:figure-rows", get=CLERKS | FRONT | CITY, query="quarter=2025Q2&key=disclosure.due"),
+    Row("api:disclosures", get=EVERYBODY),
+    Row("api:meetings", get=EVERYBODY),
+    Row("api:reports", get=EVERYBODY),
+    Row("api:open-figures", get=NOBODY, hidden=EVERYBODY, query="quarter=2025Q1"),
     Row("api:deadlines", get=EVERYBODY, query="norm=disclosure.publish_within&start=2025-06-12"),
     Row("api:schema", get=EVERYBODY),
     Row("api:docs", get=EVERYBODY),

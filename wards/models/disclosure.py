@@ -1,5 +1,7 @@
 """Matters that a ward must disclose, and where and how long each was posted."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -16,6 +18,10 @@ class DisclosureQuerySet(RecordQuerySet["Disclosure"]):
     def visible_to(self, reader: Reader) -> "DisclosureQuerySet":
         """What is public of the unit: its offices, boards, Front and the city."""
         return self.filter(unit__in=reader.units(*READERS))
+
+    def public(self, today: date) -> "DisclosureQuerySet":
+        """What anyone may read: made public by that day and not cancelled."""
+        return self.live().filter(published_on__lte=today)
 
 
 @kept_history("DisclosureHistory", without=("search_text",))
@@ -41,6 +47,11 @@ class Disclosure(Record):
                 fields=("unit", "due_on"),
                 condition=Q(published_on__isnull=True, cancelled_at__isnull=True),
                 name="disclosure_open",
+            ),
+            models.Index(
+                fields=("unit", "-published_on", "-id"),
+                condition=Q(published_on__isnull=False, cancelled_at__isnull=True),
+                name="disclosure_public",
             ),
         )
         constraints = (

@@ -1,5 +1,7 @@
 """Meetings of a ward's people: community meetings, conferences, dialogues, voter contacts."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -26,6 +28,14 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
     def visible_to(self, reader: Reader) -> "MeetingQuerySet":
         """What is public of the unit: its offices, boards, Front and the city."""
         return self.filter(unit__in=reader.units(*READERS))
+
+    def public(self) -> "MeetingQuerySet":
+        """What anyone may read: calls and meetings that were not cancelled."""
+        return self.live()
+
+    def to_come(self, today: date) -> "MeetingQuerySet":
+        """Today's and later ones, the nearest first."""
+        return self.filter(held_on__gte=today).order_by("held_on", "unit_id", "pk")
 
 
 @kept_history("MeetingHistory", without=("search_text",))

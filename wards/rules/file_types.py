@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+PDF = "application/pdf"
 IMAGES = ("image/jpeg", "image/png", "image/webp")
 
 
@@ -18,7 +19,7 @@ class FileType(NamedTuple):
 
 
 FILE_TYPES = (
-    FileType("application/pdf", ".pdf", "PDF"),
+    FileType(PDF, ".pdf", "PDF"),
     FileType("image/jpeg", ".jpg", "JPEG"),
     FileType("image/png", ".png", "PNG"),
     FileType("image/webp", ".webp", "WebP"),

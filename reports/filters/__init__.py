@@ -1,0 +1,1 @@
+"""Forms that narrow lists; they read the address."""
