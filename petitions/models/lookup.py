@@ -9,9 +9,13 @@ from petitions.enums import PetitionKind
 from petitions.models.petition import Petition
 from wards.models import NormRow
 
+TURN_HIGHER = "petition.turn_higher_after"
+
 
 def looked_up(code: str, digits: str) -> Any:
     """The petition with its office and the row of its norm, in one query; never a denunciation.
+
+    ``patience`` is how many working days after its due day one may turn to the office above.
 
     Its clock starts as ``petitions.rules.settlement.clock_starts_on`` says.
     """
@@ -25,12 +29,20 @@ def looked_up(code: str, digits: str) -> Any:
         key=OuterRef("due_key"),
         in_force_from__lte=OuterRef("clock_start"),
     )
+    patience = NormRow.objects.filter(
+        Q(in_force_to__isnull=True) | Q(in_force_to__gte=OuterRef("due_on")),
+        key=TURN_HIGHER,
+        in_force_from__lte=OuterRef("due_on"),
+    )
     fields = JSONObject(value="value", unit="unit", since="in_force_from", confirmed="confirmed")
     rows = Petition.objects.live().exclude(kind=PetitionKind.DENUNCIATION).exclude(lookup_digits="")
     return (
         rows.filter(public_code=code, lookup_digits=digits)
         .select_related("unit__parent")
         .annotate(clock_start=start)
-        .annotate(norm=Subquery(norms.values_list(fields)[:1]))
+        .annotate(
+            norm=Subquery(norms.values_list(fields)[:1]),
+            patience=Subquery(patience.values("value")[:1]),
+        )
         .first()
     )

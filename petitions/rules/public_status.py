@@ -29,3 +29,11 @@ def outcome_words(status: str, outcome: str) -> str:
     if status == PetitionStatus.RESOLVED:
         return outcome
     return OUTCOMES.get(PetitionStatus(status), "")
+
+
+def may_turn_higher(days_late: int, patience: int | None) -> bool:
+    """Whether so many working days went by after the due day that one may ask the office above.
+
+    Where no norm says how many, nobody is sent there.
+    """
+    return patience is not None and days_late >= patience

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('reports', '0002_stored_figures'),
-        ('wards', '0005_public_disclosures'),
+        ('wards', '0004_decision_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -37,6 +37,11 @@ class Asked:
         return [self.unit] if self.unit else self.units
 
     @property
+    def only_unit(self) -> UnitOfPeriod | None:
+        """The unit asked for, or the reader's own where there is no other."""
+        return self.chosen[0] if len(self.chosen) == 1 else None
+
+    @property
     def names(self) -> dict[int, str]:
         """The name under which a row of each unit id is listed: that of its successor."""
         return {pk: unit.unit.name for unit in self.units for pk in unit.members}

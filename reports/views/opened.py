@@ -56,7 +56,7 @@ def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> H
         "layout": f"layouts/{door}.html",
         "door": door,
         "choice": asked.choice,
-        "unit": asked.unit,
+        "unit": asked.only_unit,
         "section": asked.section,
         "figure": asked.figure,
         "is_rate": isinstance(asked.figure, Rate),
@@ -79,8 +79,9 @@ def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> H
         context["refusal"] = refused.message
         return render(request, "reports/figure/opened.html", context, status=409)
     context |= _answer(asked, opened, values)
-    address = f"reports:{door}-figure-export"
-    context["files"] = [(reverse(address, args=[kind]), label) for kind, label in LABELS]
+    if any(part.lines for part in context["parts"]):
+        address = f"reports:{door}-figure-export"
+        context["files"] = [(reverse(address, args=[kind]), label) for kind, label in LABELS]
     return render(request, "reports/figure/opened.html", context, status=asked.choice.status)
 
 

@@ -1,7 +1,7 @@
 """A citizen asks after a petition: what is told, what is not, and how often one may ask."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from petitions.views.public.lookup import NOTHING, TOO_OFTEN
 from tests.factories.petitions import PetitionFactory
 from tests.factories.wards import UnitFactory
 from wards.actions.reference import load_reference
+from wards.enums import UnitKind
 
 pytestmark = pytest.mark.django_db
 PATH = "/tra-cuu/"
@@ -143,3 +144,36 @@ def test_state_outcome_and_lateness_are_apart(  # noqa: PLR0917  # cases of one 
     page = asked(client, petition.public_code, "4321").content.decode()
     for word in words:
         assert word in page
+
+
+@pytest.mark.parametrize(
+    ("received_on", "status", "told"),
+    [
+        (date(2025, 4, 1), PetitionStatus.ACCEPTED, True),
+        (date(2025, 5, 20), PetitionStatus.ACCEPTED, False),
+        (date(2025, 4, 1), PetitionStatus.RESOLVED, False),
+        (date(2025, 6, 2), PetitionStatus.RECEIVED, False),
+    ],
+)
+def test_whoever_waits_ten_working_days_too_long_reads_where_to_turn(
+    client: Client,
+    received_on: date,
+    status: str,
+    told: bool,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    city = UnitFactory.create(name="Sông Công", kind=UnitKind.CITY)
+    late = PetitionFactory.create(
+        unit=UnitFactory.create(parent=city),
+        kind=PetitionKind.FEEDBACK,
+        received_on=received_on,
+        accepted_on=received_on,
+        resolved_on=received_on if status == PetitionStatus.RESOLVED else None,
+        due_on=received_on + timedelta(days=20),
+        status=status,
+        public_code=new_code(),
+        lookup_digits="4321",
+    )
+    with django_assert_num_queries(2):
+        answer = asked(client, late.public_code, "4321")
+    assert ("Ủy ban nhân dân thành phố Sông Công" in answer.content.decode()) is told

@@ -14,7 +14,7 @@ from django_ratelimit.core import is_ratelimited
 from petitions.forms.lookup import LookupForm
 from petitions.models.lookup import looked_up
 from petitions.rules.public_code import show_code
-from petitions.rules.public_status import NEXT, STATES, outcome_words
+from petitions.rules.public_status import NEXT, STATES, may_turn_higher, outcome_words
 from petitions.rules.workflow import FINAL
 from songcong.core import clock
 from songcong.core.address import limit_key
@@ -44,6 +44,7 @@ class Answer:
     due_on: date | None
     lateness: Lateness | None
     limit: TimeLimit | None
+    turn_to: str
     timeline: list[tuple[date, str]]
 
     @property
@@ -111,6 +112,7 @@ def _told(petition: Any, calendar: WorkingCalendar) -> Answer:
         due_on=due_on,
         lateness=in_full(due_on, petition.resolved_on, today, calendar) if due_on else None,
         limit=_limit(petition, calendar) if due_on else None,
+        turn_to=_turn_to(petition, calendar, today),
         timeline=_timeline(petition),
     )
 
@@ -119,6 +121,15 @@ def _office(unit: Unit) -> str:
     """The office of a unit inside a sentence: "Ủy ban nhân dân phường Phố Cò"."""
     name = str(unit)
     return f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}"
+
+
+def _turn_to(petition: Any, calendar: WorkingCalendar, today: date) -> str:
+    """The office above, where an open petition is so late that one may turn there."""
+    above = petition.unit.parent
+    if above is None or petition.status in FINAL or petition.due_on is None:
+        return ""
+    late = calendar.working_days_between(petition.due_on, today) if petition.due_on < today else 0
+    return _office(above) if may_turn_higher(late, petition.patience) else ""
 
 
 def _limit(petition: Any, calendar: WorkingCalendar) -> TimeLimit | None:

@@ -1,0 +1,97 @@
+"""Every page of the access table, opened by somebody who may, on a desk and on a telephone."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import NoReverseMatch, reverse
+from playwright.sync_api import Browser
+
+from tests.access.roles import ACCOUNTS, ANONYMOUS
+from tests.access.table import TABLE, Row
+from tests.journeys.product import Product
+from tests.journeys.visitor import PICTURES, Visitor
+from tests.journeys.walk import Walk
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+COMPILED_WITHIN = 120_000
+ORDER = (ANONYMOUS, *ACCOUNTS)
+NO_PAGE = ("api:", "healthz", "readyz", "metrics")
+WITHOUT_LINK = {
+    "wards:account-set-password",  # its link goes out by mail alone
+    "wards:account-code",  # before a second factor that is on
+}
+
+
+def starts(role: str) -> Iterator[str]:
+    """The pages that a role may open by an address without an id in it."""
+    for row in TABLE:
+        if row.get and role in row.get and not row.url.startswith(NO_PAGE):
+            try:
+                path = reverse(row.url, kwargs=dict(row.parts) or None)
+            except NoReverseMatch:
+                continue
+            yield f"{path}?{row.query}" if row.query else path
+
+
+def is_page(row: Row) -> bool:
+    """Whether the table says that somebody gets a page there, no file and nothing for machines."""
+    is_file = row.url.endswith(("-export", "-file", "-refused", "-paper", "-calendar"))
+    return bool(row.get) and not is_file and not row.url.startswith(NO_PAGE)
+
+
+@pytest.fixture(scope="module")
+def published(product: Product, browser: Browser) -> None:
+    """A ward compiles its report and the city's office publishes it, so that its pages stand."""
+    clerk = Visitor(browser, product.address)
+    clerk.signs_in("thu.phoco")
+    clerk.goes_to("/lam-viec/bao-cao/?quy=2024Q4")
+    clerk.page.get_by_role("button", name="Lập báo cáo").first.click()
+    clerk.page.get_by_role("link", name="Mở bản in").first.wait_for(timeout=COMPILED_WITHIN)
+    clerk.window.close()
+    office = Visitor(browser, product.address)
+    office.signs_in("vanphong")
+    office.goes_to("/chi-dao/bao-cao/?quy=2024Q4")
+    office.follows("Phường Phố Cò")
+    office.presses("Lấy số và công bố")
+    gone = office.page.get_by_text("Đang in lại bản")
+    while gone.count():
+        office.page.reload()
+    office.looks("bao-cao-cong-bo")
+    office.window.close()
+
+
+@pytest.mark.usefixtures("published")
+def test_every_page_is_clean_narrow_and_light(product: Product, browser: Browser) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    seen: set[str] = set()
+    faults: list[str] = []
+    for role in ORDER:
+        walk = Walk(browser, product.address, seen)
+        if role != ANONYMOUS:
+            walk.visitor.signs_in(ACCOUNTS[role])
+        walk.through(list(starts(role)))
+        faults += walk.leaves()
+    assert faults == []
+    assert {row.url for row in TABLE if is_page(row)} - seen - WITHOUT_LINK == set()
+
+
+def test_what_is_not_there_or_closed_says_so_in_the_same_clean_way(
+    product: Product, browser: Browser
+) -> None:
+    walk = Walk(browser, product.address, set())
+    walk.opens("/khong-co-trang-nay/", "loi-404", 404)
+    walk.visitor.signs_in("thu.phoco")
+    walk.opens("/chi-dao/", "loi-403", 403)
+    assert walk.leaves() == []
+
+
+def test_empty_forms_say_what_is_missing(product: Product, browser: Browser) -> None:
+    walk = Walk(browser, product.address, set())
+    walk.visitor.signs_in("thu.phoco")
+    for path in dict.fromkeys(starts("clerk")):
+        if path.endswith("/moi/"):
+            walk.visitor.goes_to(path)
+            walk.page.get_by_role("button", name="Lưu", exact=True).click()
+            walk.page.locator("#loi").wait_for()
+            walk.judges(f"loi-{path}", path, b"")
+    assert walk.leaves() == []
