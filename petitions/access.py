@@ -2,6 +2,7 @@
 
 from petitions.enums import PetitionKind
 from petitions.models import Petition, PetitionHandler, VoterPetition
+from petitions.rules.steps import hindrance
 from petitions.rules.voter import VOTER
 from petitions.rules.workflow import workflow_of
 from songcong.core.workflow import Transition
@@ -27,8 +28,11 @@ def steps(reader: Reader, petition: Petition) -> tuple[Transition, ...]:
     """What the reader may do next with the case, in the order of its workflow table."""
     if petition.is_cancelled:
         return ()
-    rows = workflow_of(petition.kind).available(petition.status, reader.roles_in(petition.unit_id))
-    return rows if rows and opens(reader, petition) else ()
+    table = workflow_of(petition.kind, petition.instance)
+    rows = table.available(petition.status, reader.roles_in(petition.unit_id))
+    if not rows or not opens(reader, petition):
+        return ()
+    return tuple(row for row in rows if not hindrance(row.verb, petition))
 
 
 def may(reader: Reader, verb: str, petition: Petition) -> bool:

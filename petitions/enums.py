@@ -29,6 +29,21 @@ class PetitionKind(TextChoices):
     FEEDBACK = "feedback", "Kiến nghị, phản ánh"
 
 
+class Instance(TextChoices):
+    """Which time the same complaint is settled."""
+
+    FIRST = "first", "Lần đầu"
+    SECOND = "second", "Lần hai"
+
+
+class LinkKind(TextChoices):
+    """Why two petitions belong together."""
+
+    DUPLICATE = "duplicate", "Đơn trùng"
+    PART = "part", "Tách từ một đơn nhiều nội dung"
+    RELATED = "related", "Vụ việc liên quan"
+
+
 class Competence(TextChoices):
     WITHIN = "within", "Thuộc thẩm quyền"
     OUTSIDE = "outside", "Không thuộc thẩm quyền"
@@ -51,14 +66,63 @@ class Outcome(TextChoices):
     WITHDRAWN = "withdrawn", "Rút đơn"
 
 
+class Content(TextChoices):
+    """What the petition is about, whatever its title says."""
+
+    COMPLAINT = "complaint", "Đề nghị xem xét lại quyết định, hành vi hành chính với chính mình"
+    DENUNCIATION = "denunciation", "Báo hành vi vi phạm pháp luật của người, cơ quan khác"
+    FEEDBACK = "feedback", "Kiến nghị, phản ánh việc của địa phương"
+    REGULATION = "regulation", "Phản ánh về quy định, thủ tục hành chính"
+    SEVERAL = "several", "Nhiều nội dung khác loại trong một đơn"
+
+
+class Fault(TextChoices):
+    """Why a petition is not handled; the first that applies."""
+
+    NONE = "none", "Đủ điều kiện"
+    ANONYMOUS = "anonymous", "Nặc danh"
+    ANONYMOUS_EVIDENCE = "anonymous_evidence", "Nặc danh, nhưng rõ người vi phạm và có chứng cứ"
+    IMPERSONATED = "impersonated", "Mạo danh"
+    NO_SIGNATURE = "no_signature", "Thiếu họ tên, địa chỉ hoặc chữ ký, điểm chỉ"
+    COPY = "copy", "Chỉ là bản sao"
+    SETTLED = "settled", "Đã được giải quyết, không có tình tiết mới"
+    DUPLICATE = "duplicate", "Trùng với đơn đã nhận"
+    MANY_BODIES = "many_bodies", "Gửi nhiều cơ quan, trong đó có cơ quan có thẩm quyền"
+
+
+class Weight(TextChoices):
+    """How hard or how pressing the case is."""
+
+    NORMAL = "normal", "Bình thường"
+    COMPLEX = "complex", "Phức tạp"
+    REMOTE = "remote", "Vùng sâu, vùng xa đi lại khó khăn"
+    REMOTE_COMPLEX = "remote_complex", "Phức tạp, ở vùng sâu, vùng xa"
+    URGENT = "urgent", "Khẩn: đe dọa tính mạng, tài sản"
+
+
 class PetitionStatus(TextChoices):
     RECEIVED = "received", "Đã tiếp nhận"
+    AWAITING = "awaiting", "Chờ bổ sung"
     PROCESSED = "processed", "Đã xử lý, chờ thụ lý"
     ACCEPTED = "accepted", "Đang giải quyết"
+    VERIFYING = "verifying", "Đang xác minh"
+    DISCUSSED = "discussed", "Đã đối thoại"
+    SUSPENDED = "suspended", "Tạm đình chỉ"
     RESOLVED = "resolved", "Đã giải quyết"
+    SENT = "sent", "Đã gửi kết quả"
+    EXECUTED = "executed", "Đã thi hành"
+    REVIEWING = "reviewing", "Đang xem lại"
+    ARCHIVED = "archived", "Đã kết thúc hồ sơ"
     WITHDRAWN = "withdrawn", "Đã rút đơn"
     TRANSFERRED = "transferred", "Đã hướng dẫn, chuyển đơn"
+    REFUSED = "refused", "Không thụ lý"
     CLOSED = "closed", "Đã lưu, trả đơn"
+
+
+class ProposalState(TextChoices):
+    WAITING = "waiting", "Chờ duyệt"
+    APPROVED = "approved", "Đã duyệt"
+    RETURNED = "returned", "Trả lại"
 
 
 class MediationOutcome(TextChoices):

@@ -1,14 +1,20 @@
 """What is told to people about petitions."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
-from petitions.models import Petition, PetitionHandler
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from petitions.enums import PetitionKind
+from petitions.models import Petition, PetitionEvent, PetitionHandler
+from petitions.rules.moved import moved_words
 from wards.models import User
 from wards.notifications import Context, letter, post
 
 LAY_OUT = "petitions.lay_letter_out"
 LAY_OUT_LEFT = "petitions.lay_letters_left"
+DUE_DAYS = "petitions.count_due_days_again"
+DUE_MOVED = "due_moved"
 
 
 def _read_handler_named(ids: Mapping[str, int]) -> Context | None:
@@ -30,5 +36,57 @@ def handler_named(named: PetitionHandler, *, at: datetime) -> None:
             named.user.email,
             {"petition": named.petition_id, "handler": named.user_id},
             key=f"petition-{named.petition_id}-handler-{named.pk}",
+            at=at,
+        )
+
+
+def _of_owner(events: QuerySet[PetitionEvent], user_id: int) -> QuerySet[PetitionEvent]:
+    """Events of cases that the person handles, or recorded where nobody handles them."""
+    handlers = PetitionHandler.objects.filter(petition=OuterRef("petition"))
+    recorded = Q(petition__created_by=user_id) & ~Exists(handlers)
+    mine = Exists(handlers.filter(user=user_id))
+    return events.filter(mine | recorded & ~Q(petition__kind=PetitionKind.DENUNCIATION))
+
+
+def _between(first: int, last: int) -> QuerySet[PetitionEvent]:
+    return PetitionEvent.objects.filter(pk__range=(first, last), verb=DUE_MOVED)
+
+
+def _read_due_days_moved(ids: Mapping[str, int]) -> Context | None:
+    owner = User.objects.filter(pk=ids["owner"], is_active=True).first()
+    if owner is None:
+        return None
+    events = _of_owner(_between(ids["first"], ids["last"]), owner.pk)
+    rows = [
+        (event.petition, _moved(event), event.reason)
+        for event in events.select_related("petition__unit").order_by("pk")
+        if not event.petition.is_cancelled
+    ]
+    return {"owner": owner, "rows": rows} if rows else None
+
+
+def _moved(event: PetitionEvent) -> str:
+    was, now = (date.fromisoformat(event.data[name]) for name in ("from_due", "to_due"))
+    return moved_words(was, now)
+
+
+DUE_DAYS_MOVED = letter("petitions/mail/due_days_moved.txt", _read_due_days_moved)
+
+
+def due_days_moved(first: int, last: int, *, at: datetime) -> None:
+    """Tell each owner once which cases got another due day; ``first`` and ``last`` are events."""
+    events = _between(first, last)
+    handled = events.values(owner=F("petition__handlers__user"))
+    recorded = events.filter(petition__handlers__isnull=True).exclude(
+        petition__kind=PetitionKind.DENUNCIATION
+    )
+    owners = handled.union(recorded.values(owner=F("petition__created_by")))
+    told = User.objects.filter(pk__in=[row["owner"] for row in owners], is_active=True)
+    for owner in told.exclude(email="").order_by("pk"):
+        post(
+            DUE_DAYS_MOVED,
+            owner.email,
+            {"owner": owner.pk, "first": first, "last": last},
+            key=f"petitions-due-moved-{first}-{last}-{owner.pk}",
             at=at,
         )

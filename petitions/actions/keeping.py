@@ -1,6 +1,7 @@
 """How every action keeps a petition: its facts checked, its due day and search text anew."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
@@ -11,6 +12,7 @@ from petitions.rules.settlement import settlement_deadline
 from songcong.core.checks import faults
 from songcong.core.errors import Refused
 from songcong.core.law import Law
+from songcong.core.norms import NormMissing
 from wards.actions.editing import day_of, refuse_outside_life
 
 _CHECKED = frozenset(name for check in PETITION_CHECKS for name in check.names)
@@ -29,7 +31,7 @@ def refuse_faults(petition: Petition, at: datetime) -> None:
 
 def save(petition: Petition, law: Law) -> None:
     """Save the case with the due day by the law as given; a number used twice is refused."""
-    _set_due(petition, law)
+    set_due(petition, law)
     petition.search_text = search_text(
         petition.kind, petition.register_no, petition.field, petition.content
     )
@@ -44,8 +46,27 @@ def save(petition: Petition, law: Law) -> None:
         ) from None
 
 
-def _set_due(petition: Petition, law: Law) -> None:
+def set_due(petition: Petition, law: Law) -> None:
+    """Keep by when it must be settled, with the norm and the calendar; raises NormMissing."""
     deadline = settlement_deadline(petition, law)
     petition.due_on = deadline.due_on if deadline else None
     petition.due_key = deadline.norm.key if deadline else ""
     petition.due_citation = deadline.norm.citation if deadline else ""
+    petition.due_norm_from = deadline.norm.in_force_from if deadline else None
+    petition.due_calendar = (
+        law.calendar.peculiar_days(deadline.start, deadline.due_on) if deadline else ""
+    )
+    ordinary = settlement_deadline(petition, law, extensions=0) if petition.extensions else None
+    petition.base_due_on = ordinary.due_on if ordinary else None
+
+
+def set_step_deadline(petition: Petition, key: str, since: date | None, law: Law) -> None:
+    """Keep by when the state at hand must be left; no deadline where no norm is in force."""
+    deadline = None
+    if key and since is not None:
+        with suppress(NormMissing):
+            deadline = law.deadline(key, since)
+    petition.step_due_on = deadline.due_on if deadline else None
+    petition.step_due_key = deadline.norm.key if deadline else ""
+    petition.step_due_citation = deadline.norm.citation if deadline else ""
+    petition.step_since = since if deadline else None

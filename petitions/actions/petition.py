@@ -9,11 +9,12 @@ from django.db.models.functions import Cast
 
 from petitions.access import may
 from petitions.actions.denouncer import Identity
-from petitions.actions.keeping import refuse_faults, save
+from petitions.actions.keeping import refuse_faults, save, set_step_deadline
 from petitions.actions.party import NOBODY, lookup_digits, party_of, put_under_seal, write_party
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.models import Petition, PetitionEvent, Reception
 from petitions.rules.public_code import new_code
+from petitions.rules.workflow import entry_norm
 from songcong.core.errors import Refused
 from songcong.core.law import Law
 from wards.access import demand
@@ -65,6 +66,10 @@ def create(
     petition.status = PetitionStatus.RECEIVED
     set_facts(petition, facts)
     refuse_faults(petition, at)
+    key = entry_norm(
+        facts.kind, urgent=petition.urgent, is_complex=facts.complex, acknowledged=False
+    )
+    set_step_deadline(petition, key, facts.received_on, law)
     petition.register_no = facts.register_no or _own_number(unit, facts.received_on)
     if petition.kind == PetitionKind.DENUNCIATION:
         save(petition, law)

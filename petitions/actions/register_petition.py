@@ -49,6 +49,8 @@ class PetitionBook(Book):
         "due_on",
         "due_key",
         "due_citation",
+        "due_norm_from",
+        "due_calendar",
     )
     new_columns = ("public_code", "lookup_digits")
 
@@ -62,6 +64,7 @@ class PetitionBook(Book):
         Who denounced is sealed on the way, while the database takes the rows in.
         """
         box = keys()
+        peculiar = self.deadlines.law.calendar.peculiar_days
         for entry in entries:
             line: PetitionLine = entry.line
             if _is_denunciation(line) and _has_secret(entry):
@@ -88,6 +91,8 @@ class PetitionBook(Book):
                 due.due_on if due else None,
                 due.norm.key if due else "",
                 due.norm.citation if due else "",
+                due.norm.in_force_from if due else None,
+                peculiar(due.start, due.due_on) if due else "",
             )
 
     def new_values(self, entries: Sequence[Entry]) -> Iterable[tuple[Any, ...]]:

@@ -2,42 +2,52 @@
 
 from datetime import date, datetime
 
+from django.core.files.base import File
 from django.db import transaction
 
 from petitions.access import may
-from petitions.actions.keeping import refuse_faults, save
-from petitions.models import Petition, PetitionEvent
+from petitions.actions.keeping import refuse_faults, save, set_step_deadline
+from petitions.models import Petition, PetitionEvent, PetitionFile
 from petitions.rules.petition_checks import PETITION_TITLES
-from petitions.rules.steps import OUTCOMES, Facts, changes_of
-from petitions.rules.workflow import workflow_of
+from petitions.rules.steps import Facts, changes_of, hindrance, missing
+from petitions.rules.workflow import FINAL, entry_norm, workflow_of
 from songcong.core.errors import Refused
 from songcong.core.law import Law
 from songcong.core.workflow import Transition
 from wards.access import demand
+from wards.actions.attachments import store
 from wards.actions.editing import day_of, locked, touch
 from wards.models import User, reader_for
+
+_EARLIER = ("received_on", "processed_on", "accepted_on", "suspended_on", "resolved_on")
 
 
 @transaction.atomic
 def take_step(
-    pk: int, verb: str, facts: Facts, *, version: int, by: User, at: datetime, law: Law
+    pk: int,
+    verb: str,
+    facts: Facts,
+    *,
+    version: int,
+    by: User,
+    at: datetime,
+    law: Law,
+    upload: "File[bytes] | None" = None,
 ) -> Petition:
-    """Do what the verb's row says: the facts it sets, the state it leads to, its article.
+    """Do what the verb's row says; raises Refused where it has none, or something is missing.
 
-    Raises Refused where the table has no such step now, something it requires is missing or the
-    day contradicts the case; Conflict when somebody saved the case since ``version``.
+    Raises Conflict when somebody saved the case since ``version``.
     """
     petition = locked(Petition.objects.all(), pk, version=version)
-    row = workflow_of(petition.kind).find(petition.status, verb)
-    demand(may(reader_for(by, day_of(at)), verb, petition))
-    _refuse_missing(row, petition, facts, day_of(at))
-    came_from = petition.status
-    for name, value in changes_of(verb, petition, facts).items():
-        setattr(petition, name, value)
-    refuse_faults(petition, at)
-    petition.status = row.target
-    touch(petition)
+    row = _allowed(petition, verb, by, day_of(at))
+    _refuse_missing(row, petition, facts, day_of(at), has_file=upload is not None)
+    came_from, was_due = petition.status, petition.due_on
+    _apply(row, petition, facts, at)
+    _set_next(row, petition, facts, law)
     save(petition, law)
+    data = _told(facts) | _moved(petition, verb, was_due)
+    if upload is not None:
+        data["sha256"] = store(PetitionFile, petition, upload, by=by, at=at, step=verb).sha256
     PetitionEvent.objects.create(
         petition=petition,
         at=at,
@@ -45,21 +55,81 @@ def take_step(
         verb=verb,
         from_state=came_from,
         to_state=petition.status,
-        reason=facts.reason,
+        reason=_why(facts),
         article=row.article,
-        data={"on": facts.on.isoformat()},
+        data=data,
     )
     return petition
 
 
-def _refuse_missing(row: Transition, petition: Petition, facts: Facts, today: date) -> None:
+def _apply(row: Transition, petition: Petition, facts: Facts, at: datetime) -> None:
+    for name, value in changes_of(row.verb, petition, facts).items():
+        setattr(petition, name, value)
+    refuse_faults(petition, at)
+    petition.status = row.target
+    touch(petition)
+
+
+def _allowed(petition: Petition, verb: str, by: User, today: date) -> Transition:
+    """The row of the step, which the person may take with this very case."""
+    row = workflow_of(petition.kind, petition.instance).find(petition.status, verb)
+    reader = reader_for(by, today)
+    if (sentence := hindrance(verb, petition)) and may(reader, "edit", petition):
+        raise Refused(sentence)
+    demand(may(reader, verb, petition))
+    return row
+
+
+def _set_next(row: Transition, petition: Petition, facts: Facts, law: Law) -> None:
+    """By when the next step is due: as the row says, else as of any petition just received."""
+    if row.verb in ("acknowledge", "supplied"):
+        key = entry_norm(
+            petition.kind, urgent=petition.urgent, is_complex=petition.complex, acknowledged=True
+        )
+        since = petition.received_on if row.verb == "acknowledge" else facts.on
+    elif row.target in row.sources:
+        return
+    else:
+        key = row.deadline
+        since = facts.on if row.counted_from == "on" else getattr(petition, row.counted_from)
+    set_step_deadline(petition, key, since, law)
+
+
+def _told(facts: Facts) -> dict[str, str]:
+    named = {"paper": facts.paper.strip(), "office": facts.office.strip()}
+    said = {name: text for name, text in named.items() if text}
+    return {"on": facts.on.isoformat(), **said}
+
+
+def _moved(petition: Petition, verb: str, was: date | None) -> dict[str, str]:
+    """The due day before and after; of a suspension only the one that was left."""
+    if verb == "resume":
+        stopped = petition.events.filter(verb="suspend").latest("pk")
+        was = date.fromisoformat(stopped.data["from_due"]) if stopped.data.get("from_due") else None
+    if was is None or was == petition.due_on or petition.status in FINAL:
+        return {}
+    now = {"to_due": petition.due_on.isoformat()} if petition.due_on else {}
+    return {"from_due": was.isoformat()} | now
+
+
+def _why(facts: Facts) -> str:
+    no_proof = facts.no_proof.strip()
+    parts = (
+        facts.ground.strip(),
+        facts.reason.strip(),
+        f"không kèm tài liệu: {no_proof}" if no_proof else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def _refuse_missing(
+    row: Transition, petition: Petition, facts: Facts, today: date, *, has_file: bool
+) -> None:
     if facts.on > today:
         raise Refused("Ngày ghi chưa tới.", field="on")
-    for earlier in ("received_on", "processed_on", "accepted_on"):
+    for earlier in _EARLIER:
         day: date | None = getattr(petition, earlier)
         if day is not None and facts.on < day:
             raise Refused(f"Ngày ghi đứng trước {PETITION_TITLES[earlier]}.", field="on")
-    if "reason" in row.requires and not facts.reason.strip():
-        raise Refused("Phải ghi rõ lý do hoặc nơi đến của đơn.", field="reason")
-    if "outcome" in row.requires and facts.outcome not in OUTCOMES[petition.kind]:
-        raise Refused("Hãy chọn kết quả giải quyết.", field="outcome")
+    for field, sentence in missing(row, petition, facts, has_file=has_file):
+        raise Refused(sentence, field=field)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.core.files.base import File
 from django.db.models import QuerySet
 
 from petitions.enums import Outcome
@@ -17,12 +18,33 @@ from wards.forms.record import TextField, VersionedForm
 from wards.models import User
 
 REASONS = {
-    "guide": ("Hướng dẫn đến", "Ghi cơ quan có thẩm quyền và nội dung hướng dẫn."),
-    "forward": ("Chuyển đến", "Ghi cơ quan có thẩm quyền nhận đơn và số văn bản chuyển."),
-    "urge": ("Đôn đốc", "Ghi cơ quan được đôn đốc và nội dung."),
+    "ask_more": ("Cần bổ sung những gì", "Ghi rõ giấy tờ, nội dung còn thiếu."),
+    "extend": ("Lý do gia hạn", "Người gửi đơn đọc được lý do này khi tra cứu."),
+    "suspend": ("Lý do tạm đình chỉ", "Người gửi đơn đọc được lý do này khi tra cứu."),
+    "ask_again": ("Đề nghị xem lại điều gì", "Chỉ được đề nghị xem lại một lần."),
     "keep": ("Lý do lưu đơn", "Vì sao đơn không đủ điều kiện xử lý."),
     "return": ("Lý do trả đơn", "Vì sao trả lại đơn và tài liệu kèm theo."),
     "withdraw": ("Lý do rút đơn", "Theo văn bản rút đơn của người gửi."),
+}
+PAPERS = {
+    "ask_more": "Văn bản yêu cầu bổ sung số",
+    "accept": "Thông báo thụ lý số",
+    "refuse": "Thông báo không thụ lý số",
+    "guide": "Phiếu hướng dẫn số",
+    "forward": "Phiếu chuyển đơn số",
+    "urge": "Văn bản đôn đốc số",
+    "verify": "Quyết định xác minh số",
+    "discuss": "Biên bản đối thoại số",
+    "extend": "Văn bản gia hạn số",
+    "suspend": "Quyết định tạm đình chỉ số",
+    "resume": "Quyết định giải quyết tiếp số",
+    "resolve": "Quyết định, kết luận số",
+}
+OFFICES = {
+    "guide": ("Hướng dẫn đến cơ quan", "Cơ quan có thẩm quyền mà người gửi đơn cần đến."),
+    "forward": ("Chuyển đến cơ quan", "Cơ quan có thẩm quyền nhận đơn."),
+    "urge": ("Cơ quan được đôn đốc", "Cơ quan đang chậm giải quyết."),
+    "refuse": ("Người gửi đơn cần đến cơ quan nào", "Cơ quan có thể giúp tiếp, hoặc Tòa án."),
 }
 
 
@@ -30,38 +52,76 @@ class StepForm(VersionedForm):
     """What a step requires: each row of the workflow asks for its own fields."""
 
     on = VietnameseDateField(label="Ngày thực hiện")
+    outcome = forms.ChoiceField(label="Kết quả", widget=forms.RadioSelect)
+    ground = TextField(
+        label="Căn cứ không thụ lý",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Điều kiện nào không đạt, theo điều luật nào.",
+    )
+    office = TextField(label="Cơ quan", max_length=200)
+    reason = TextField(label="Lý do", widget=forms.Textarea(attrs={"rows": 3}))
+    paper = TextField(label="Văn bản số", max_length=100, help_text="Ví dụ 12/TB-UBND.")
     complex = forms.BooleanField(
         label="Vụ việc phức tạp",
         required=False,
         help_text="Thời hạn giải quyết của vụ việc phức tạp dài hơn theo luật.",
     )
-    outcome = forms.ChoiceField(label="Kết quả", widget=forms.RadioSelect)
-    reason = TextField(label="Lý do", widget=forms.Textarea(attrs={"rows": 3}))
+    remote = forms.BooleanField(
+        label="Vùng sâu, vùng xa đi lại khó khăn",
+        required=False,
+        help_text="Thời hạn giải quyết khiếu nại ở đó dài hơn theo luật.",
+    )
+    file = forms.FileField(
+        label="Văn bản hoặc ảnh kết quả",
+        required=False,
+        help_text="PDF, ảnh, Word hoặc Excel, không quá 20 MB.",
+    )
+    no_proof = TextField(
+        label="Không có văn bản, ảnh thì ghi lý do",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(
         self, *args: Any, petition: Petition, row: Transition, today: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.as_first_shown = partial(StepForm, petition=petition, row=row, today=today)
-        self.initial = {"on": today, "complex": petition.complex, "version": petition.version}
-        for name in ("complex", "outcome", "reason"):
+        self.initial = {
+            "on": today,
+            "version": petition.version,
+            "complex": petition.complex,
+            "remote": petition.remote,
+        }
+        for name in ("complex", "remote", "outcome", "ground", "office", "reason", "paper"):
             if name not in row.requires:
                 del self.fields[name]
-        if row.verb in REASONS:
-            self.fields["reason"].label, self.fields["reason"].help_text = REASONS[row.verb]
+        if "proof" not in row.requires:
+            del self.fields["no_proof"]
+            self._say("file", ("Tệp kèm theo", str(self.fields["file"].help_text)))
+            if "paper" not in row.requires:
+                del self.fields["file"]
+        self._say("reason", REASONS.get(row.verb))
+        self._say("office", OFFICES.get(row.verb))
+        self._say("paper", (PAPERS.get(row.verb, "Văn bản số"), "Ví dụ 12/TB-UBND."))
         outcome = self.fields.get("outcome")
         if isinstance(outcome, forms.ChoiceField):
             outcome.choices = [(each, Outcome(each).label) for each in OUTCOMES[petition.kind]]
 
+    def _say(self, name: str, words: tuple[str, str] | None) -> None:
+        """Call a field what it is in this step."""
+        if words and name in self.fields:
+            self.fields[name].label, self.fields[name].help_text = words
+
     def facts(self) -> Facts:
         """The step as typed; the form is valid."""
-        given = self.cleaned_data
-        return Facts(
-            on=given["on"],
-            complex=given.get("complex", False),
-            outcome=given.get("outcome", ""),
-            reason=given.get("reason", ""),
-        )
+        names = Facts.__dataclass_fields__
+        return Facts(**{name: self.cleaned_data[name] for name in names if name in self.fields})
+
+    @property
+    def upload(self) -> "File[bytes] | None":
+        """The file that was sent along."""
+        return self.cleaned_data.get("file")
 
 
 class HandlerForm(VersionedForm):

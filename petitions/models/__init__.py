@@ -1,6 +1,8 @@
 """Tables of receptions, petitions and mediation."""
 
+from petitions.models.claim import PetitionClaim
 from petitions.models.letter import CaseLetter
+from petitions.models.link import PetitionLink
 from petitions.models.mediation import Mediation, MediationEvent, MediationFile
 from petitions.models.petition import (
     DenouncerIdentity,
@@ -11,6 +13,7 @@ from petitions.models.petition import (
     PetitionHandler,
     PetitionParty,
 )
+from petitions.models.proposal import PetitionProposal
 from petitions.models.reception import Reception, ReceptionEvent, ReceptionFile, ReceptionParty
 from petitions.models.voter import (
     VoterParty,
@@ -27,10 +30,13 @@ __all__ = [
     "MediationEvent",
     "MediationFile",
     "Petition",
+    "PetitionClaim",
     "PetitionEvent",
     "PetitionFile",
     "PetitionHandler",
+    "PetitionLink",
     "PetitionParty",
+    "PetitionProposal",
     "Reception",
     "ReceptionEvent",
     "ReceptionFile",

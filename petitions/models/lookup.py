@@ -2,18 +2,22 @@
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, DateField, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject
 
 from petitions.enums import PetitionKind
-from petitions.models.petition import Petition
+from petitions.models.petition import Petition, PetitionEvent
+from petitions.rules.public_status import TOLD_VERBS
 from wards.models import NormRow
 
 TURN_HIGHER = "petition.turn_higher_after"
 
 
 def looked_up(code: str, digits: str) -> Any:
-    """The petition with its office and the row of its norm, in one query; never a denunciation.
+    """The petition with its office, its norm and what is told of it; never a denunciation.
+
+    One query; ``told`` are the events of ``TOLD_VERBS``, oldest first.
 
     ``patience`` is how many working days after its due day one may turn to the office above.
 
@@ -35,6 +39,8 @@ def looked_up(code: str, digits: str) -> Any:
         in_force_from__lte=OuterRef("due_on"),
     )
     fields = JSONObject(value="value", unit="unit", since="in_force_from", confirmed="confirmed")
+    told = PetitionEvent.objects.filter(petition=OuterRef("pk"), verb__in=TOLD_VERBS)
+    happened = JSONObject(at="at", verb="verb", reason="reason", data="data")
     rows = Petition.objects.live().exclude(kind=PetitionKind.DENUNCIATION).exclude(lookup_digits="")
     return (
         rows.filter(public_code=code, lookup_digits=digits)
@@ -43,6 +49,7 @@ def looked_up(code: str, digits: str) -> Any:
         .annotate(
             norm=Subquery(norms.values_list(fields)[:1]),
             patience=Subquery(patience.values("value")[:1]),
+            told=ArraySubquery(told.order_by("at", "pk").values_list(happened)),
         )
         .first()
     )

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from petitions.enums import (
     Competence,
     Handling,
+    Instance,
     Outcome,
     PetitionKind,
     PetitionStatus,
@@ -54,8 +55,11 @@ class PetitionQuerySet(RecordQuerySet["Petition"]):
 class Petition(Record):
     """A written petition from its receipt to its settlement.
 
-    ``due_on`` is the day by which it must be settled, stored with the norm it came from; it is
-    empty until the petition is taken up (for feedback: set from its receipt).
+    ``due_on`` is the day by which it must be settled, stored with the norm it came from (key,
+    first day in force, citation) and the peculiar days of the calendar that were counted with; it
+    is empty until the petition is taken up (for feedback: set from its receipt) and while it is
+    suspended. ``base_due_on`` is the same without extensions, where there are any. ``step_due_on``
+    is the day by which the state at hand must be left, counted from ``step_since``.
     """
 
     public_code = models.CharField("mã tra cứu", max_length=10, unique=True, editable=False)
@@ -81,6 +85,32 @@ class Petition(Record):
     due_on = models.DateField("hạn giải quyết", null=True, blank=True, editable=False)
     due_key = models.CharField(max_length=100, blank=True, editable=False)
     due_citation = models.CharField(max_length=300, blank=True, editable=False)
+    due_norm_from = models.DateField(null=True, blank=True, editable=False)
+    due_calendar = models.TextField(blank=True, db_default="", default="", editable=False)
+    base_due_on = models.DateField("hạn chưa gia hạn", null=True, blank=True, editable=False)
+    instance = models.CharField(
+        "lần giải quyết",
+        max_length=10,
+        choices=Instance,
+        default=Instance.FIRST,
+        db_default=Instance.FIRST,
+    )
+    remote = models.BooleanField("vùng sâu, vùng xa", default=False, db_default=False)
+    urgent = models.BooleanField("khẩn", default=False, db_default=False)
+    extensions = models.PositiveSmallIntegerField("số lần gia hạn", default=0, db_default=0)
+    suspended_on = models.DateField("tạm đình chỉ từ ngày", null=True, blank=True)
+    suspended_days = models.PositiveSmallIntegerField(
+        "số ngày tạm đình chỉ", default=0, db_default=0
+    )
+    acknowledged_on = models.DateField("ngày báo đã nhận", null=True, blank=True)
+    step_due_on = models.DateField("hạn của bước này", null=True, blank=True, editable=False)
+    step_due_key = models.CharField(
+        max_length=100, blank=True, default="", db_default="", editable=False
+    )
+    step_due_citation = models.CharField(
+        max_length=300, blank=True, default="", db_default="", editable=False
+    )
+    step_since = models.DateField(null=True, blank=True, editable=False)
 
     objects = PetitionQuerySet.as_manager()
 
@@ -175,4 +205,7 @@ class PetitionEvent(CaseEvent):
 
 
 class PetitionFile(StoredFile):
+    """A file of the case; ``step`` names the step that it was needed for."""
+
     parent = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="files")
+    step = models.CharField(max_length=40, blank=True, default="", db_default="", editable=False)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from petitions.enums import PetitionKind
 from petitions.models import Petition
 from petitions.models.petition import PetitionQuerySet
-from petitions.rules.settlement import norm_key, settlement_deadline
+from petitions.rules.settlement import key_of, settlement_deadline
 from petitions.rules.workflow import FINAL
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
@@ -38,7 +38,7 @@ def obligation_of(row: Petition, _reader: Reader | None = None) -> Obligation:
         raise ValueError("a petition without a due day owes nothing")
     restricted: bool = getattr(row, "restricted")  # noqa: B009  # annotated by lines_for
     return Obligation(
-        key=norm_key(row.kind, is_complex=row.complex),
+        key=key_of(row),
         unit_id=row.unit_id,
         unit=str(row.unit),
         what=RESTRICTED if restricted else _what(row),

@@ -80,13 +80,25 @@ _BY_STATUS: dict[str, tuple[LetterKind, ...]] = {
     PetitionStatus.RECEIVED: (LetterKind.RECEIPT,),
     PetitionStatus.PROCESSED: (LetterKind.ACCEPTANCE, LetterKind.REFUSAL),
     PetitionStatus.ACCEPTED: (LetterKind.ACCEPTANCE, LetterKind.DIALOGUE, LetterKind.EXTENSION),
+    PetitionStatus.VERIFYING: (LetterKind.DIALOGUE, LetterKind.EXTENSION),
+    PetitionStatus.DISCUSSED: (LetterKind.EXTENSION,),
     PetitionStatus.CLOSED: (LetterKind.REFUSAL,),
+    PetitionStatus.REFUSED: (LetterKind.REFUSAL,),
 }
 _BY_HANDLING: dict[str, LetterKind] = {
     Handling.GUIDE: LetterKind.GUIDANCE,
     Handling.FORWARD: LetterKind.FORWARDING,
     Handling.URGE: LetterKind.FORWARDING,
 }
+_ENDING = frozenset(
+    {
+        PetitionStatus.ACCEPTED,
+        PetitionStatus.VERIFYING,
+        PetitionStatus.DISCUSSED,
+        PetitionStatus.RESOLVED,
+        PetitionStatus.REVIEWING,
+    }
+)
 _AT_THE_END: dict[str, LetterKind] = {
     COMPLAINT: LetterKind.DECISION,
     DENUNCIATION: LetterKind.CONCLUSION,
@@ -106,7 +118,7 @@ def asked_for(case: Case) -> tuple[LetterKind, ...]:
     found = list(_BY_STATUS.get(case.status, ()))
     if case.status == PetitionStatus.TRANSFERRED and case.handling in _BY_HANDLING:
         found.append(_BY_HANDLING[case.handling])
-    if case.status in (PetitionStatus.ACCEPTED, PetitionStatus.RESOLVED):
+    if case.status in _ENDING:
         found.append(_AT_THE_END[case.kind])
     return tuple(kind for kind in found if case.kind in FORMS[kind].cases)
 

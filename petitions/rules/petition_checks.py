@@ -29,6 +29,7 @@ PETITION_TITLES = {
     "received_on": "Ngày nhận",
     "processed_on": "Ngày xử lý",
     "accepted_on": "Ngày thụ lý",
+    "suspended_on": "Ngày tạm đình chỉ",
     "resolved_on": "Ngày giải quyết",
     "competence": "Thẩm quyền",
 }

@@ -4,13 +4,13 @@ from datetime import date
 from typing import Protocol
 
 from petitions.enums import Handling, Outcome, PetitionStatus
-from petitions.rules.settlement import Petition, taken_up_on
+from petitions.rules.settlement import TakenUp, taken_up_on
 
 _SENT_ON = (Handling.GUIDE, Handling.FORWARD, Handling.URGE)
 _PUT_AWAY = (Handling.KEEP, Handling.RETURN)
 
 
-class Dated(Petition, Protocol):
+class Dated(TakenUp, Protocol):
     """The facts of a petition that its state depends on."""
 
     @property

@@ -1,7 +1,7 @@
 """The law of a day: the table of norms with the calendar that turns one into a due day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from songcong.core.norms import Norm, NormTable
 from songcong.core.working_days import WorkingCalendar
@@ -13,6 +13,7 @@ class Deadline:
 
     due_on: date
     norm: Norm
+    start: date
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,10 @@ class Law:
     norms: NormTable
     calendar: WorkingCalendar
 
-    def deadline(self, key: str, start: date) -> Deadline:
-        """The due day of what begins on ``start``; raises NormMissing without a row in force."""
+    def deadline(self, key: str, start: date, *, paused: int = 0) -> Deadline:
+        """The due day of what begins on ``start``; raises NormMissing without a row in force.
+
+        ``paused`` calendar days in between do not count.
+        """
         norm = self.norms.resolve(key, start)
-        return Deadline(self.calendar.due(start, norm), norm)
+        return Deadline(self.calendar.due(start + timedelta(days=paused), norm), norm, start)

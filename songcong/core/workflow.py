@@ -8,7 +8,11 @@ from songcong.core.errors import Refused
 
 @dataclass(frozen=True)
 class Transition:
-    """One row: the verb, its label on the button, who may press it and what it needs."""
+    """One row: the verb, its label on the button, who may press it and what it needs.
+
+    ``deadline`` is the norm by which the state it leads to must be left, counted from the day of
+    the step, or from the fact that ``counted_from`` names.
+    """
 
     verb: str
     label: str
@@ -17,6 +21,8 @@ class Transition:
     roles: frozenset[str]
     article: str
     requires: tuple[str, ...] = ()
+    deadline: str = ""
+    counted_from: str = "on"
 
 
 class Workflow:

@@ -45,6 +45,7 @@ class WorkingCalendar:
         if both := self.off & self.working:
             raise ValueError(f"both off and working: {sorted(both)}")
         self._due = lru_cache(maxsize=65_536)(self._due_on)
+        self.peculiar_days = lru_cache(maxsize=65_536)(self._peculiar_days)
 
     def is_working(self, day: date) -> bool:
         """Monday to Friday that is not off, or a day that makes up for a day off."""
@@ -113,6 +114,21 @@ class WorkingCalendar:
     def why_off(self, day: date) -> str:
         """The reason, in Vietnamese, why nobody works on a day that is not worked."""
         return "ngày nghỉ lễ, tết" if day in self.off else weekday(day)
+
+    def _peculiar_days(self, start: date, end: date) -> str:
+        """What a count from ``start`` to ``end`` took from the rows of holidays, as marks.
+
+        ``-2021-09-02`` a day off, ``+2024-05-04`` a day worked instead, ``?2027`` a year whose
+        holidays nobody has confirmed; parted by blanks, days after ``start`` up to and with
+        ``end``.
+        """
+        marks = [
+            f"{sign}{day.isoformat()}"
+            for sign, days in (("-", self.off), ("+", self.working))
+            for day in sorted(day for day in days if start < day <= end)
+        ]
+        years = set(range(start.year, end.year + 1)) - self.confirmed_years
+        return " ".join([*marks, *(f"?{year}" for year in sorted(years))])
 
     def _due_on(self, start: date, n: int, unit: str) -> date:
         if unit == WORKING_DAY:

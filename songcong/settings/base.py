@@ -196,6 +196,7 @@ CELERY_BEAT_SCHEDULE = {
     "figures": {"task": "reports.renew_figures", "schedule": 60.0},
     "morning": {"task": "reports.post_digests", "schedule": crontab(hour=7, minute=30)},
     "letters": {"task": "petitions.lay_letters_left", "schedule": 60.0},
+    "due days": {"task": "petitions.count_due_days_again", "schedule": crontab(hour=1, minute=40)},
     "recount": {"task": "reports.recount_figures", "schedule": crontab(hour=2, minute=10)},
 }
 

@@ -213,6 +213,16 @@ WRITING: Final = [
         for page in ("edit", "cancel", "attach")
     ),
     *_letters(),
+    *(
+        Row(
+            f"petitions:official-petition-{page}",
+            get=OFFICE,
+            post=OFFICE,
+            hidden=ELSEWHERE,
+            record="petition",
+        )
+        for page in ("triage", "links")
+    ),
     Row("petitions:official-petition-slip", get=OFFICE, hidden=ELSEWHERE, record="petition"),
     Row(
         "petitions:official-petition-step",

@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 
 from petitions.enums import (
     CouncilLevel,
+    Instance,
     LetterKind,
     PetitionKind,
     PetitionStatus,
@@ -62,6 +63,11 @@ class PetitionFactory(DjangoModelFactory[Petition]):
     processed_on = None
     accepted_on = None
     complex = False
+    instance = Instance.FIRST
+    remote = False
+    extensions = 0
+    suspended_on = None
+    suspended_days = 0
     due_on = LazyAttribute(_due_on)
     status = PetitionStatus.RECEIVED
     created_at = WRITTEN_AT

@@ -206,8 +206,11 @@ class TestSteps:
         assert 'value="10/03/2026"' in page
         for slug, more in (
             ("xu-ly", {"complex": "on"}),
-            ("thu-ly", {}),
-            ("giai-quyet", {"outcome": "right"}),
+            ("thu-ly", {"paper": "3/TB-UBND"}),
+            (
+                "giai-quyet",
+                {"outcome": "right", "paper": "4/QĐ-UBND", "no_proof": "Chỉ có quyết định"},
+            ),
         ):
             said = {"on": "10/3/2026", "version": petition.version, **more}
             answer = desk.post(url("step", petition.pk, slug), said)
@@ -233,7 +236,7 @@ class TestSteps:
 
     def test_the_later_of_two_chooses(self, desk: Client, unit: Unit) -> None:
         petition = PetitionFactory.create(unit=unit, received_on=date(2026, 3, 2), version=5)
-        said = {"on": "9/3/2026", "version": 4, "reason": "Sang cơ quan khác"}
+        said = {"on": "9/3/2026", "version": 4, "office": "Sang cơ quan khác", "paper": "5/PC"}
         answer = desk.post(url("step", petition.pk, "chuyen-don"), said)
         page = answer.content.decode()
         assert answer.status_code == 409

@@ -1,8 +1,10 @@
 """Taking a petition through its workflow, and giving it to people."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from petitions.access import may, steps
@@ -39,8 +41,9 @@ def petition_of(unit: Unit, **fields: object) -> Petition:
     )
 
 
-def take(petition: Petition, verb: str, by: User, day: date = TODAY, **facts: object) -> Petition:
-    said = Facts(on=day, **facts)  # type: ignore[arg-type]  # the fields of the facts
+def take(petition: Petition, verb: str, by: User, day: date = TODAY, **facts: Any) -> Petition:
+    papers = {"paper": "12/TB-UBND", "no_proof": "Đã làm xong tại chỗ"}
+    said = Facts(on=day, **papers | facts)
     return take_step(petition.pk, verb, said, version=petition.version, by=by, at=AT, law=law())
 
 
@@ -52,20 +55,25 @@ def test_a_complaint_from_sorting_to_its_end(unit: Unit, clerk: User) -> None:
     petition = take(petition, "accept", clerk, date(2026, 3, 9))
     assert petition.due_on == date(2026, 4, 23)
     assert petition.due_key == "petition.settle.complaint.first.complex"
+    for verb in ("verify", "discuss"):
+        petition = take(petition, verb, clerk, date(2026, 3, 16))
     petition = take(petition, "resolve", clerk, outcome="partly_right")
     petition.refresh_from_db()
     assert (petition.status, petition.outcome) == ("resolved", "partly_right")
     assert petition.resolved_on == TODAY
-    assert petition.version == 4
+    assert petition.version == 6
     assert petition.edited_since_import
     rows = PetitionEvent.objects.filter(petition=petition).order_by("pk")
     assert [(row.verb, row.from_state, row.to_state) for row in rows] == [
         ("process", "received", "processed"),
         ("accept", "processed", "accepted"),
-        ("resolve", "accepted", "resolved"),
+        ("verify", "accepted", "verifying"),
+        ("discuss", "verifying", "discussed"),
+        ("resolve", "discussed", "resolved"),
     ]
     assert rows[1].article == "Luật Khiếu nại 02/2011/QH13 Điều 27"
-    assert rows[1].data == {"on": "2026-03-09"}
+    assert rows[1].data == {"on": "2026-03-09", "paper": "12/TB-UBND"}
+    assert rows[4].reason == "không kèm tài liệu: Đã làm xong tại chỗ"
 
 
 def test_feedback_is_taken_up_by_sorting(unit: Unit, clerk: User) -> None:
@@ -75,24 +83,103 @@ def test_feedback_is_taken_up_by_sorting(unit: Unit, clerk: User) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "status"),
+    ("verb", "status", "needed"),
     [
-        ("guide", "transferred"),
-        ("forward", "transferred"),
-        ("urge", "transferred"),
-        ("keep", "closed"),
-        ("return", "closed"),
-        ("withdraw", "withdrawn"),
+        ("guide", "transferred", "office"),
+        ("forward", "transferred", "office"),
+        ("urge", "transferred", "office"),
+        ("refuse", "refused", "ground"),
+        ("ask_more", "awaiting", "reason"),
+        ("keep", "closed", "reason"),
+        ("return", "closed", "reason"),
+        ("withdraw", "withdrawn", "reason"),
     ],
 )
-def test_other_ways_out_ask_for_a_reason(unit: Unit, clerk: User, verb: str, status: str) -> None:
+def test_other_ways_out_ask_for_what_they_need(
+    unit: Unit, clerk: User, verb: str, status: str, needed: str
+) -> None:
     petition = petition_of(unit)
+    said: dict[str, Any] = dict.fromkeys(("office", "ground", "reason"), "Theo quy định")
     with pytest.raises(Refused) as refusal:
-        take(petition, verb, clerk)
-    assert refusal.value.field == "reason"
-    petition = take(petition, verb, clerk, reason="Theo quy định")
+        take(petition, verb, clerk, **said | {needed: " "})
+    assert refusal.value.field == needed
+    petition = take(petition, verb, clerk, **said)
     assert petition.status == status
-    assert PetitionEvent.objects.get().reason == "Theo quy định"
+    assert "Theo quy định" in PetitionEvent.objects.get().reason
+
+
+def test_the_next_deadline_is_kept_with_its_norm(unit: Unit, clerk: User) -> None:
+    petition = take(petition_of(unit), "acknowledge", clerk, date(2026, 3, 3))
+    assert (petition.status, petition.acknowledged_on) == ("received", date(2026, 3, 3))
+    assert petition.step_due_key == "petition.process_within"
+    assert petition.step_due_on == date(2026, 3, 16)
+    with pytest.raises(Refused, match="rồi"):
+        take(petition, "acknowledge", clerk)
+    petition = take(petition, "process", clerk, date(2026, 3, 5))
+    assert (petition.step_due_on, petition.step_since) == (date(2026, 3, 12), date(2026, 3, 2))
+    assert petition.step_due_citation == "Luật Khiếu nại 02/2011/QH13 Điều 27"
+    petition = take(petition, "accept", clerk, date(2026, 3, 9))
+    assert (petition.step_due_on, petition.step_due_key) == (None, "")
+
+
+def test_an_extension_needs_a_longer_time_limit_and_tells_both_days(
+    unit: Unit, clerk: User
+) -> None:
+    petition = petition_of(unit, kind="feedback", status="accepted")
+    petition = take(petition, "extend", clerk, date(2026, 3, 20), reason="Chờ đo đạc")
+    assert (petition.extensions, petition.status) == (1, "accepted")
+    assert (petition.base_due_on, petition.due_on) == (date(2026, 3, 23), date(2026, 4, 13))
+    event = PetitionEvent.objects.get()
+    assert event.data == {
+        "on": "2026-03-20",
+        "paper": "12/TB-UBND",
+        "from_due": "2026-03-23",
+        "to_due": "2026-04-13",
+    }
+    with pytest.raises(Refused, match="dài nhất"):
+        take(petition, "extend", clerk, reason="Chờ đo đạc")
+
+
+def test_a_suspension_stops_the_clock(unit: Unit, clerk: User) -> None:
+    petition = petition_of(
+        unit, kind="denunciation", status="verifying", accepted_on=date(2026, 3, 9)
+    )
+    PetitionHandlerFactory.create(petition=petition, user=clerk)
+    assert petition.due_on == date(2026, 4, 8)
+    petition = take(petition, "suspend", clerk, date(2026, 3, 16), reason="Chờ giám định")
+    assert (petition.status, petition.due_on) == ("suspended", None)
+    petition = take(petition, "resume", clerk, date(2026, 3, 23))
+    assert (petition.status, petition.suspended_on) == ("verifying", None)
+    assert (petition.suspended_days, petition.due_on) == (7, date(2026, 4, 15))
+    resumed = PetitionEvent.objects.latest("pk").data
+    assert (resumed["from_due"], resumed["to_due"]) == ("2026-04-08", "2026-04-15")
+
+
+def test_a_case_is_answered_with_a_file_of_what_was_done(unit: Unit, clerk: User) -> None:
+    petition = petition_of(unit, kind="feedback", status="accepted")
+    facts = Facts(on=TODAY, outcome="answered")
+    given: dict[str, Any] = {"version": 1, "by": clerk, "at": AT, "law": law()}
+    with pytest.raises(Refused) as refusal:
+        take_step(petition.pk, "resolve", facts, **given)
+    assert refusal.value.field == "no_proof"
+    upload = SimpleUploadedFile("ket-qua.pdf", b"%PDF-1.7 xong")
+    take_step(petition.pk, "resolve", facts, **given, upload=upload)
+    stored = petition.files.get()
+    assert (stored.step, stored.original_name) == ("resolve", "ket-qua.pdf")
+    assert PetitionEvent.objects.get().data["sha256"] == stored.sha256
+
+
+def test_one_request_to_look_again_closes_the_file(unit: Unit, clerk: User) -> None:
+    petition = petition_of(
+        unit, kind="feedback", status="resolved", resolved_on=date(2026, 3, 20), outcome="answered"
+    )
+    petition = take(petition, "ask_again", clerk, date(2026, 4, 1), reason="Chưa sửa hết")
+    assert (petition.status, petition.step_due_on) == ("reviewing", date(2026, 4, 15))
+    petition = take(petition, "answer_again", clerk)
+    assert (petition.status, petition.resolved_on) == ("archived", date(2026, 3, 20))
+    with pytest.raises(Refused) as refusal:
+        take(petition, "ask_again", clerk, reason="Lần nữa")
+    assert refusal.value.code == "wrong_state"
 
 
 @pytest.mark.parametrize(
@@ -166,14 +253,14 @@ class TestMay:
     def test_steps_follow_the_table(self, unit: Unit, clerk: User) -> None:
         reader = reader_for(clerk, TODAY)
         verbs = [row.verb for row in steps(reader, petition_of(unit, status="accepted"))]
-        assert verbs == ["resolve", "withdraw"]
+        assert verbs == ["verify", "resolve", "extend", "withdraw"]
 
     @pytest.mark.parametrize("role", list(Role))
     def test_by_role(self, unit: Unit, role: Role) -> None:
         reader = reader_for(person(unit, role), TODAY)
         petition = petition_of(unit)
         office = role in (Role.WARD_CLERK, Role.WARD_CHAIR)
-        for verb in ("edit", "cancel", "attach", "process"):
+        for verb in ("edit", "cancel", "attach", "process", "acknowledge", "refuse"):
             assert may(reader, verb, petition) is office
         assert may(reader, "name_handler", petition) is (role == Role.WARD_CHAIR)
         assert not may(reader, "resolve", petition)

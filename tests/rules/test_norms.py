@@ -13,6 +13,8 @@ from inspections.enums import Board
 from inspections.rules.recommendation import answer_deadline
 from petitions.rules.settlement import (
     clock_starts_on,
+    key_of,
+    may_be_extended,
     norm_key,
     settlement_deadline,
     taken_up_on,
@@ -125,6 +127,11 @@ def petition(**facts: object) -> SimpleNamespace:
         "received_on": date(2021, 7, 1),
         "processed_on": None,
         "accepted_on": None,
+        "instance": "first",
+        "remote": False,
+        "extensions": 0,
+        "suspended_on": None,
+        "suspended_days": 0,
     }
     return SimpleNamespace(**base | facts)
 
@@ -146,6 +153,52 @@ def test_being_complex_lengthens_all_but_feedback() -> None:
     assert norm_key("complaint", is_complex=True) == "petition.settle.complaint.first.complex"
     assert norm_key("denunciation", is_complex=True) == "petition.settle.denunciation.complex"
     assert norm_key("feedback", is_complex=True) == "petition.settle.feedback"
+
+
+@pytest.mark.parametrize(
+    ("facts", "keys"),
+    [
+        ({}, ("complaint.first", "complaint.first.complex")),
+        ({"complex": True}, ("complaint.first.complex",)),
+        ({"instance": "second"}, ("complaint.second", "complaint.second.complex")),
+        ({"remote": True}, ("complaint.first.remote", "complaint.first.remote_complex")),
+        (
+            {"remote": True, "instance": "second", "complex": True},
+            ("complaint.second.remote_complex",),
+        ),
+        (
+            {"kind": "denunciation"},
+            ("denunciation", "denunciation.complex", "denunciation.especially_complex"),
+        ),
+        (
+            {"kind": "denunciation", "complex": True, "remote": True},
+            ("denunciation.complex", "denunciation.especially_complex"),
+        ),
+        ({"kind": "feedback", "complex": True}, ("feedback", "feedback.extended")),
+    ],
+)
+def test_an_extension_climbs_to_the_next_time_limit_of_the_law(
+    facts: dict[str, object], keys: tuple[str, ...]
+) -> None:
+    for extensions, key in enumerate(keys):
+        case = petition(**facts, extensions=extensions)
+        assert key_of(case) == f"petition.settle.{key}"
+        assert norms().knows(key_of(case))
+        assert may_be_extended(case) is (extensions + 1 < len(keys))
+    assert key_of(petition(**facts), extensions=9) == f"petition.settle.{keys[-1]}"
+
+
+def test_days_of_suspension_do_not_count_and_meanwhile_no_day_is_due() -> None:
+    taken_up = petition(kind="denunciation", accepted_on=date(2021, 8, 2))
+    straight = settlement_deadline(taken_up, law())
+    assert straight is not None
+    assert straight.due_on == date(2021, 9, 1)
+    taken_up.suspended_days = 12
+    paused = settlement_deadline(taken_up, law())
+    assert paused is not None
+    assert (paused.due_on, paused.start) == (date(2021, 9, 13), date(2021, 8, 2))
+    taken_up.suspended_on = date(2021, 8, 20)
+    assert settlement_deadline(taken_up, law()) is None
 
 
 def test_deadlines_of_settlement() -> None:

@@ -34,14 +34,20 @@ _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 _NAME_LENGTH = 200
 
 
-def store(model: type[F], parent: Record, upload: "File[bytes]", *, by: User, at: datetime) -> F:
-    """Keep an uploaded file on a record, in the caller's transaction; Refused with a sentence."""
-    if not upload.size:
-        raise Refused("Tệp rỗng.", field="file")
-    if upload.size > MAX_BYTES:
-        raise Refused(
-            f"Tệp lớn hơn {MAX_BYTES // 1024**2} MB; hãy giảm cỡ hoặc chia nhỏ.", field="file"
-        )
+def store(
+    model: type[F],
+    parent: Record,
+    upload: "File[bytes]",
+    *,
+    by: User,
+    at: datetime,
+    **more: str,
+) -> F:
+    """Keep an uploaded file on a record, in the caller's transaction; Refused with a sentence.
+
+    ``more`` are fields that this table of files has besides.
+    """
+    _refuse_size(upload.size)
     content = upload.read()
     kind = recognised(content)
     _scan(content)
@@ -55,6 +61,7 @@ def store(model: type[F], parent: Record, upload: "File[bytes]", *, by: User, at
         sha256=sha256(content).hexdigest(),
         stored_at=at,
         stored_by=by,
+        **more,
     )
     stored.file.save(f"{secrets.token_hex(16)}{kind.ending}", ContentFile(content), save=False)
     try:
@@ -63,6 +70,15 @@ def store(model: type[F], parent: Record, upload: "File[bytes]", *, by: User, at
         stored.file.delete(save=False)
         raise
     return stored
+
+
+def _refuse_size(size: int | None) -> None:
+    if not size:
+        raise Refused("Tệp rỗng.", field="file")
+    if size > MAX_BYTES:
+        raise Refused(
+            f"Tệp lớn hơn {MAX_BYTES // 1024**2} MB; hãy giảm cỡ hoặc chia nhỏ.", field="file"
+        )
 
 
 def recognised(content: bytes) -> FileType:

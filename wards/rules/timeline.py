@@ -1,7 +1,10 @@
 """What happened to a record, in sentences."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+
+from songcong.core.vietnamese import short_date
 
 VERBS: dict[str, str] = {
     "create": "Ghi vào sổ",
@@ -18,6 +21,13 @@ def sentence(
 ) -> str:
     """The sentence of an event; ``titles`` names the facts that an edit may have changed."""
     said = verbs.get(verb) or VERBS.get(verb, "Cập nhật")
+    if data.get("from_due") and data.get("to_due"):
+        was, now = (short_date(date.fromisoformat(data[name])) for name in ("from_due", "to_due"))
+        said = f"{said}: hạn {was} → {now}"
+    if data.get("office"):
+        said = f"{said}, {data['office']}"
+    if data.get("paper"):
+        said = f"{said} (văn bản số {data['paper']})"
     changed = [titles[name].lower() for name in data.get("changed", ()) if name in titles]
     if changed:
         return f"{said}: {', '.join(changed)}"

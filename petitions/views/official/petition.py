@@ -5,14 +5,18 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from petitions.enums import Outcome, PetitionKind, PetitionStatus, Source
+from petitions.access import may
+from petitions.enums import Instance, Outcome, PetitionKind, PetitionStatus, Source
 from petitions.filters.petition import PetitionFilter
 from petitions.models import Petition
+from petitions.models.link import linked_to
 from petitions.rules.public_code import show_code
-from petitions.rules.workflow import FINAL, workflow_of
+from petitions.rules.workflow import ENDS, SETTLED, TABLES
 from petitions.views.official.letter import letters_of
+from petitions.views.official.link import suggested
 from petitions.views.official.names import masked, name_column
 from petitions.views.official.petition_step import buttons_of
 from songcong.core.keyset import Row
@@ -41,12 +45,17 @@ from wards.views.official.record import (
 
 READERS = (*WARD_OFFICE, *CITY)
 TONES = {
-    PetitionStatus.RECEIVED: "grey",
+    PetitionStatus.AWAITING: "amber",
     PetitionStatus.PROCESSED: "blue",
     PetitionStatus.ACCEPTED: "amber",
-    PetitionStatus.RESOLVED: "green",
+    PetitionStatus.VERIFYING: "amber",
+    PetitionStatus.DISCUSSED: "amber",
+    PetitionStatus.REVIEWING: "amber",
+    **dict.fromkeys(SETTLED - {PetitionStatus.REVIEWING}, "green"),
 }
-HANDLED_ELSEWHERE = FINAL - {PetitionStatus.RESOLVED}
+HANDLED_ELSEWHERE = ENDS - SETTLED
+SELDOM = ("instance", "remote", "urgent", "extensions", "base_due_on", "suspended_on")
+"""Facts that are told only where they differ from what most cases have."""
 VERBS = {
     "resort": "Đổi loại đơn",
     "name_handler": "Giao người xử lý",
@@ -54,6 +63,12 @@ VERBS = {
     "attach": "Đính kèm tệp",
     "issue_letter": "Ban hành văn bản",
     "cancel_letter": "Hủy văn bản",
+    "triage": "Phân loại đơn",
+    "decide_otherwise": "Phân loại khác đề xuất",
+    "split": "Tách đơn theo nội dung",
+    "link": "Liên kết với đơn khác",
+    "unlink": "Bỏ liên kết với đơn khác",
+    "due_moved": "Hạn giải quyết được tính lại",
 }
 
 
@@ -141,6 +156,8 @@ def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
             request, "petitions/official/petition/restricted.html", _line(petition, request.reader)
         )
     handlers = petition.handlers.select_related("user").order_by("named_at", "pk")
+    linked = linked_to(petition, request.reader)
+    writes = may(request.reader, "edit", petition)
     context = record_context(
         PETITIONS,
         petition,
@@ -151,6 +168,10 @@ def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         tags=_tags(petition),
         due=_due(petition, request.reader),
         letters=letters_of(request.reader, petition),
+        step_due=_step_due(petition, request.reader),
+        linked=linked,
+        suggested=suggested(petition, request.reader, linked) if writes else [],
+        link_url=reverse("petitions:official-petition-links", args=[pk]) if writes else "",
         handlers=[str(handler.user) for handler in handlers],
         files=attachments(petition.files.order_by("pk"), "petitions:official-petition-file"),
     )
@@ -184,18 +205,25 @@ def _facts(petition: Petition, reader: Reader) -> list[Fact]:
         *([("Điện thoại", masked(party.phone, unit, reader))] if party and party.phone else []),
         *facts_of(petition, "field", "content", "complex", "eligible", "competence", "handling"),
         *facts_of(petition, "processed_on", "accepted_on", "resolved_on", "outcome"),
+        *facts_of(petition, *(name for name in SELDOM if _says_something(petition, name))),
         ("Mã tra cứu", show_code(petition.public_code)),
     ]
 
 
+def _says_something(petition: Petition, name: str) -> bool:
+    value = getattr(petition, name)
+    return bool(value) and value != Instance.FIRST
+
+
 def _verbs_of(kind: str) -> dict[str, str]:
     """The verbs that a petition's events may name, in words."""
-    return VERBS | {row.verb: row.label for row in workflow_of(kind).transitions}
+    tables = [table for (of, _instance), table in TABLES.items() if of == kind]
+    return VERBS | {row.verb: row.label for table in tables for row in table.transitions}
 
 
 def _tags(petition: Petition) -> list[Tag]:
     tags = [status_tag(petition.status)]
-    if petition.outcome and petition.status == PetitionStatus.RESOLVED:
+    if petition.outcome and petition.status in SETTLED:
         tags.append(Tag(f"Kết quả: {petition.get_outcome_display()}"))
     return tags
 
@@ -208,6 +236,17 @@ def _due(petition: Petition, reader: Reader) -> Due | None:
         petition.due_on,
         petition.due_citation,
         done_on=petition.resolved_on,
+        today=reader.day,
+    )
+
+
+def _step_due(petition: Petition, reader: Reader) -> Due | None:
+    """By when the next step is due, where the law sets a day for it."""
+    return due_of(
+        "Hạn của bước này",
+        petition.step_due_on,
+        petition.step_due_citation,
+        done_on=None,
         today=reader.day,
     )
 

@@ -20,6 +20,7 @@ from petitions.forms.petition import (
     initial_today,
 )
 from petitions.models import Petition, Reception
+from petitions.models.alike import Alike, Asked, alike
 from songcong.core import clock
 from songcong.core.keyset import read_id
 from wards.calendar import law
@@ -35,6 +36,7 @@ from wards.views.official.saving import (
     form_page,
     named,
     record_for,
+    saves,
     status_of,
 )
 
@@ -47,14 +49,19 @@ def create(request: OfficialRequest) -> HttpResponse:
     reception = _reception(request)
     units = units_to_write(request.reader, actions.TOPIC)
     form = PetitionForm(request.POST or None, units=units, initial=_first(request, reception))
-    if request.method == "POST" and form.is_valid():
+    if saves(request, form):
         petition = attempt(form, lambda: _create(request, form, reception))
         if petition is not None:
             messages.success(request, f"Đã ghi đơn số {petition.register_no}.")
             if "again" in request.POST:
                 return redirect(f"{reverse(CREATE)}?{FOLLOWS}={petition.pk}")
             return redirect(DETAIL, petition.pk)
-    context = {"form": form, "again": True, "back": reverse("petitions:official-petition-list")}
+    context = {
+        "form": form,
+        "again": True,
+        "back": reverse("petitions:official-petition-list"),
+        "suggested": _suggested(request, form),
+    }
     return render(
         request, "petitions/official/petition/create.html", context, status=status_of(form)
     )
@@ -150,6 +157,19 @@ def _edit(request: OfficialRequest, form: PetitionForm, pk: int) -> Petition:
         at=clock.now(),
         law=law(),
     )
+
+
+def _suggested(request: OfficialRequest, form: PetitionForm) -> list[Alike]:
+    """Petitions that the one being typed may be the same as; nothing for a denunciation."""
+    if request.method != "POST":
+        return []
+    form.is_valid()
+    given = form.cleaned_data
+    unit, day = given.get("unit"), given.get("received_on")
+    if unit is None or day is None or given.get("kind") == PetitionKind.DENUNCIATION:
+        return []
+    words = f"{given.get('field', '')} {given.get('content', '')}"
+    return alike(Asked(unit.pk, day, words, given.get("phone", "")), request.reader)
 
 
 def _reception(request: OfficialRequest) -> Reception | None:

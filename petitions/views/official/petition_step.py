@@ -11,7 +11,7 @@ from petitions import access
 from petitions.actions import handler as handlers
 from petitions.actions.denouncer import reveal as reveal_identity
 from petitions.actions.step import take_step
-from petitions.enums import PetitionKind
+from petitions.enums import PetitionKind, PetitionStatus
 from petitions.forms.step import HandlerForm, RevealForm, StepForm
 from petitions.models import Petition
 from petitions.views.official.petition_form import DETAIL, opened
@@ -25,9 +25,23 @@ from wards.views.official.buttons import Button, page_url
 from wards.views.official.saving import attempt, conflict_page, status_of
 
 SLUGS = {
+    "bao-nhan": "acknowledge",
+    "yeu-cau-bo-sung": "ask_more",
+    "da-bo-sung": "supplied",
     "xu-ly": "process",
     "thu-ly": "accept",
+    "khong-thu-ly": "refuse",
+    "xac-minh": "verify",
+    "doi-thoai": "discuss",
+    "gia-han": "extend",
+    "tam-dinh-chi": "suspend",
+    "tiep-tuc": "resume",
     "giai-quyet": "resolve",
+    "gui-ket-qua": "send",
+    "thi-hanh": "execute",
+    "ket-thuc": "close",
+    "de-nghi-xem-lai": "ask_again",
+    "tra-loi-xem-lai": "answer_again",
     "huong-dan": "guide",
     "chuyen-don": "forward",
     "don-doc": "urge",
@@ -48,6 +62,9 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
         )
         for row in access.steps(reader, petition)
     ]
+    if petition.status == PetitionStatus.RECEIVED and access.may(reader, "edit", petition):
+        triage = reverse("petitions:official-petition-triage", args=[petition.pk])
+        steps.insert(0, Button("Phân loại đơn", triage, is_step=True))
     is_open = petition.kind != PetitionKind.DENUNCIATION
     others = (
         *((("edit", "In phiếu", "slip"),) if is_open else ()),
@@ -55,6 +72,7 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
         ("edit", "Sửa", "edit"),
         *((("edit", "Sao chép", "create"),) if is_open else ()),
         (access.ATTACH, "Đính kèm tệp", "attach"),
+        ("edit", "Liên kết đơn", "links"),
         (access.NAME_HANDLER, "Giao xử lý", "handlers"),
         (access.REVEAL, "Xem danh tính người tố cáo", "identity"),
         ("cancel", "Hủy bản ghi", "cancel"),
@@ -81,7 +99,13 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
             raise PermissionDenied
         messages.warning(request, "Việc này không làm được ở bước hiện tại của hồ sơ.")
         return redirect(back)
-    form = StepForm(request.POST or None, petition=petition, row=row, today=request.reader.day)
+    form = StepForm(
+        request.POST or None,
+        request.FILES or None,
+        petition=petition,
+        row=row,
+        today=request.reader.day,
+    )
     if request.method == "POST" and form.is_valid() and "review" not in request.POST:
         try:
             done = attempt(form, lambda: _take(request, form, pk, verb))
@@ -159,6 +183,7 @@ def _take(request: OfficialRequest, form: StepForm, pk: int, verb: str) -> Petit
         by=request.user,
         at=clock.now(),
         law=law(),
+        upload=form.upload,
     )
 
 

@@ -1,12 +1,13 @@
 """A citizen asks after a petition by its code and four digits; wrong and none look the same."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_ratelimit.core import is_ratelimited
@@ -14,7 +15,14 @@ from django_ratelimit.core import is_ratelimited
 from petitions.forms.lookup import LookupForm
 from petitions.models.lookup import looked_up
 from petitions.rules.public_code import show_code
-from petitions.rules.public_status import NEXT, STATES, may_turn_higher, outcome_words
+from petitions.rules.public_status import (
+    NEXT,
+    STATES,
+    Happening,
+    may_turn_higher,
+    outcome_words,
+    told,
+)
 from petitions.rules.workflow import FINAL
 from songcong.core import clock
 from songcong.core.address import limit_key
@@ -45,7 +53,7 @@ class Answer:
     lateness: Lateness | None
     limit: TimeLimit | None
     turn_to: str
-    timeline: list[tuple[date, str]]
+    timeline: list[Happening]
 
     @property
     def counted(self) -> list[Any]:
@@ -146,16 +154,27 @@ def _limit(petition: Any, calendar: WorkingCalendar) -> TimeLimit | None:
         citation=petition.due_citation,
         confirmed=petition.norm["confirmed"],
     )
+    start += timedelta(days=petition.suspended_days)
     way = calendar.explain(start, norm)
     return TimeLimit(norm, start, way) if way.due_on == petition.due_on else None
 
 
-def _timeline(petition: Any) -> list[tuple[date, str]]:
+def _timeline(petition: Any) -> list[Happening]:
     """What happened and when, newest first, in fixed sentences."""
-    happened = (
+    days = (
         (petition.resolved_on, "Đã có kết quả giải quyết"),
         (petition.accepted_on, "Đơn được thụ lý"),
         (petition.processed_on, "Đơn đã được xem xét, phân loại"),
         (petition.received_on, "Cơ quan đã nhận đơn"),
     )
-    return [(day, words) for day, words in happened if day is not None]
+    happened = [Happening(day, words) for day, words in days if day is not None]
+    more = [
+        told(row["verb"], _day(row), row["reason"], row["data"]) for row in reversed(petition.told)
+    ]
+    return sorted([*happened, *more], key=lambda one: one.day, reverse=True)
+
+
+def _day(row: dict[str, Any]) -> date:
+    """The day on which a step was taken, else that on which it was written down."""
+    said = row["data"].get("on")
+    return date.fromisoformat(said) if said else localtime(datetime.fromisoformat(row["at"])).date()
