@@ -7,6 +7,7 @@ from inspections.views.official import recommendation_form as recommendation
 from inspections.views.official import supervision
 from inspections.views.official import supervision_form as form
 from wards.views.official import stored_file
+from wards.views.official.shelf import list_paths
 
 app_name = "inspections"
 
@@ -38,31 +39,13 @@ urlpatterns = [
     ),
     *_board(Board.INSPECTION, "lam-viec/thanh-tra-nhan-dan/"),
     *_board(Board.INVESTMENT, "lam-viec/giam-sat-dau-tu/"),
-    path(
-        "lam-viec/thanh-tra-nhan-dan/",
-        supervision.inspection_list,
-        name="official-inspection-list",
-    ),
-    path(
-        "lam-viec/thanh-tra-nhan-dan/xuat.<kind>",
-        supervision.inspection_export,
-        name="official-inspection-export",
-    ),
+    *list_paths("lam-viec/thanh-tra-nhan-dan/", supervision.REGISTERS[Board.INSPECTION]),
     path(
         "lam-viec/thanh-tra-nhan-dan/<int:pk>/",
         supervision.inspection_detail,
         name="official-inspection-detail",
     ),
-    path(
-        "lam-viec/giam-sat-dau-tu/",
-        supervision.investment_list,
-        name="official-investment-list",
-    ),
-    path(
-        "lam-viec/giam-sat-dau-tu/xuat.<kind>",
-        supervision.investment_export,
-        name="official-investment-export",
-    ),
+    *list_paths("lam-viec/giam-sat-dau-tu/", supervision.REGISTERS[Board.INVESTMENT]),
     path(
         "lam-viec/giam-sat-dau-tu/<int:pk>/",
         supervision.investment_detail,

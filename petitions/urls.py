@@ -21,6 +21,7 @@ from petitions.views.official import (
 from petitions.views.public import lookup
 from wards.views.official import stored_file
 from wards.views.official.desk import desk_paths
+from wards.views.official.shelf import list_paths
 
 app_name = "petitions"
 
@@ -54,8 +55,7 @@ urlpatterns = [
         letter_form.create,
         name="official-letter-create",
     ),
-    path("lam-viec/van-ban/", letter.letter_list, name="official-letter-list"),
-    path("lam-viec/van-ban/xuat.<kind>", letter.letter_export, name="official-letter-export"),
+    *list_paths("lam-viec/van-ban/", letter.LETTERS),
     path(
         "lam-viec/van-ban/soan-nhieu/",
         letter_several.draft_several,
@@ -102,22 +102,15 @@ urlpatterns = [
         {"kind": "mediation"},
         name="official-mediation-file",
     ),
-    path("lam-viec/tiep-cong-dan/", reception.reception_list, name="official-reception-list"),
-    path(
-        "lam-viec/tiep-cong-dan/xuat.<kind>",
-        reception.reception_export,
-        name="official-reception-export",
-    ),
+    *list_paths("lam-viec/tiep-cong-dan/", reception.RECEPTIONS),
     path(
         "lam-viec/tiep-cong-dan/<int:pk>/",
         reception.reception_detail,
         name="official-reception-detail",
     ),
-    path("lam-viec/don-thu/", petition.petition_list, name="official-petition-list"),
-    path("lam-viec/don-thu/xuat.<kind>", petition.petition_export, name="official-petition-export"),
+    *list_paths("lam-viec/don-thu/", petition.PETITIONS),
     path("lam-viec/don-thu/<int:pk>/", petition.petition_detail, name="official-petition-detail"),
-    path("lam-viec/kien-nghi-cu-tri/", voter.voter_list, name="official-voter-list"),
-    path("lam-viec/kien-nghi-cu-tri/xuat.<kind>", voter.voter_export, name="official-voter-export"),
+    *list_paths("lam-viec/kien-nghi-cu-tri/", voter.VOTERS),
     path("lam-viec/kien-nghi-cu-tri/nhieu/", voter_batch.several, name="official-voter-several"),
     path("lam-viec/kien-nghi-cu-tri/<int:pk>/", voter.voter_detail, name="official-voter-detail"),
     *desk_paths("lam-viec/kien-nghi-cu-tri/", voter.VOTER_DESK),
@@ -132,12 +125,7 @@ urlpatterns = [
         {"kind": "voterpetition"},
         name="official-voter-file",
     ),
-    path("lam-viec/hoa-giai/", mediation.mediation_list, name="official-mediation-list"),
-    path(
-        "lam-viec/hoa-giai/xuat.<kind>",
-        mediation.mediation_export,
-        name="official-mediation-export",
-    ),
+    *list_paths("lam-viec/hoa-giai/", mediation.MEDIATIONS),
     path(
         "lam-viec/hoa-giai/<int:pk>/",
         mediation.mediation_detail,

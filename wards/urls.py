@@ -4,8 +4,9 @@ from django.urls import path
 
 from wards.views.account import own_sessions, password, profile, second_factor, sign_in
 from wards.views.admin.paths import ADMIN_PATHS
-from wards.views.official import decision, disclosure, meeting, stored_file
+from wards.views.official import decision, disclosure, meeting, saved_view, stored_file
 from wards.views.official.desk import desk_paths
+from wards.views.official.shelf import list_paths
 from wards.views.public import disclosure as public_disclosure
 from wards.views.public import meeting as public_meeting
 from wards.views.public import time_limit
@@ -35,6 +36,8 @@ urlpatterns = [
         {"kind": "peopledecision"},
         name="official-decision-file",
     ),
+    path("lam-viec/bo-loc/<int:pk>/", saved_view.edit, name="official-view-edit"),
+    path("lam-viec/bo-loc/<int:pk>/xoa/", saved_view.forget, name="official-view-forget"),
     path("tinh-han/", time_limit.calculator, name="public-time-limit"),
     path("cong-khai/", public_disclosure.disclosure_list, name="public-disclosure-list"),
     path(
@@ -63,22 +66,13 @@ urlpatterns = [
     path("quen-mat-khau/", password.forgotten, name="account-forgotten"),
     path("quen-mat-khau/da-gui/", password.forgotten_sent, name="account-forgotten-sent"),
     path("quen-mat-khau/<uidb64>/<token>/", password.set_password, name="account-set-password"),
-    path("lam-viec/hop-dan/", meeting.meeting_list, name="official-meeting-list"),
-    path("lam-viec/hop-dan/xuat.<kind>", meeting.meeting_export, name="official-meeting-export"),
+    *list_paths("lam-viec/hop-dan/", meeting.MEETINGS),
     path("lam-viec/hop-dan/<int:pk>/", meeting.meeting_detail, name="official-meeting-detail"),
-    path("lam-viec/bieu-quyet/", decision.decision_list, name="official-decision-list"),
-    path(
-        "lam-viec/bieu-quyet/xuat.<kind>", decision.decision_export, name="official-decision-export"
-    ),
+    *list_paths("lam-viec/bieu-quyet/", decision.DECISIONS),
     path(
         "lam-viec/bieu-quyet/<int:pk>/", decision.decision_detail, name="official-decision-detail"
     ),
-    path("lam-viec/cong-khai/", disclosure.disclosure_list, name="official-disclosure-list"),
-    path(
-        "lam-viec/cong-khai/xuat.<kind>",
-        disclosure.disclosure_export,
-        name="official-disclosure-export",
-    ),
+    *list_paths("lam-viec/cong-khai/", disclosure.DISCLOSURES),
     path(
         "lam-viec/cong-khai/<int:pk>/",
         disclosure.disclosure_detail,

@@ -35,7 +35,7 @@ _COLUMNS = (
     Column("Ngày nhận", "received_on", day_reader(required=True)),
     Column("Nguồn", "source", choice_reader(_SOURCES)),
     Column("Họ tên", "name", text_reader()),
-    Column("Điện thoại", "phone", text_reader()),
+    Column("Điện thoại", "phone", text_reader(look="code")),
     Column("Địa chỉ", "address", text_reader()),
     Column("Số người ký", "signers", whole_reader(blank=1)),
     Column("Loại đơn", "kind", choice_reader(_KINDS)),

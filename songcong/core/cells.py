@@ -45,13 +45,17 @@ class Reader:
 
     ``blank`` is what an empty cell gives where that is allowed; ``fits`` says of many cells at
     once, where that is cheap, that all are their own values already; ``said`` gives the words of
-    a register for stored ones.
+    a register for stored ones. ``look`` is what a person is to write (text, code, day, whole, area,
+    mark, choice, item, parts), ``required`` whether that may be left out, ``most`` the last item.
     """
 
     read: Callable[[Cell], Any]
     blank: Any
     fits: Callable[[Sequence[Cell]], bool] | None = None
     said: Mapping[str, str] = field(default_factory=dict)
+    look: str = "text"
+    required: bool = False
+    most: int = 0
 
 
 def is_blank(cell: Cell) -> bool:
@@ -105,7 +109,7 @@ def _quoted(text: str) -> str:
     return f"“{text[:40]}” " if any(c.isdigit() for c in text) else "nội dung ô "
 
 
-def text_reader(limit: int = MAX_TEXT) -> Reader:
+def text_reader(limit: int = MAX_TEXT, *, look: str = "text") -> Reader:
     """Free text; empty allowed; longer than ``limit`` letters is refused."""
 
     def read(cell: Cell) -> str:
@@ -117,7 +121,7 @@ def text_reader(limit: int = MAX_TEXT) -> Reader:
     def fits(cells: Sequence[Cell]) -> bool:
         return all_clean(cells) and max(map(len, cells), default=0) <= limit  # type: ignore[arg-type]  # all_clean: they are text
 
-    return Reader(read, "", fits)
+    return Reader(read, "", fits, look=look)
 
 
 def entry_number_reader(limit: int = 500) -> Reader:
@@ -133,7 +137,7 @@ def entry_number_reader(limit: int = 500) -> Reader:
     def fits(cells: Sequence[Cell]) -> bool:
         return all(cells) and text.fits is not None and text.fits(cells)
 
-    return Reader(read, "", fits)
+    return Reader(read, "", fits, look="code", required=True)
 
 
 def day_reader(*, required: bool = False) -> Reader:
@@ -157,7 +161,7 @@ def day_reader(*, required: bool = False) -> Reader:
         except ValueError as error:
             raise CellFault(f"ngày {value} không có trên lịch") from error
 
-    return Reader(read, None)
+    return Reader(read, None, look="day", required=required)
 
 
 def whole_reader(*, blank: int = 0, highest: int = MAX_NUMBER) -> Reader:
@@ -177,7 +181,7 @@ def whole_reader(*, blank: int = 0, highest: int = MAX_NUMBER) -> Reader:
             raise CellFault("số quá lớn")
         return _within(int(value.replace(".", "")), highest)
 
-    return Reader(read, blank)
+    return Reader(read, blank, look="whole")
 
 
 def _whole(cell: float) -> int:
@@ -209,7 +213,7 @@ def area_reader() -> Reader:
             raise CellFault(f"{_quoted(value)}không phải là diện tích; ghi như 1.000,5")
         return _area(Decimal(value.replace(".", "").replace(",", ".")))
 
-    return Reader(read, _NO_AREA)
+    return Reader(read, _NO_AREA, look="area")
 
 
 _NO_AREA = Decimal("0.0000")
@@ -234,7 +238,7 @@ def mark_reader() -> Reader:
             raise CellFault("chỉ được đánh dấu x hoặc để trống")
         return bool(value)
 
-    return Reader(read, blank=False)
+    return Reader(read, blank=False, look="mark")
 
 
 def choice_reader(options: Mapping[str, str], *, required: bool = True) -> Reader:
@@ -253,7 +257,7 @@ def choice_reader(options: Mapping[str, str], *, required: bool = True) -> Reade
         return stored[value]
 
     said = {value: written for written, value in reversed(list(options.items()))}
-    return Reader(read, "", said=said)
+    return Reader(read, "", said=said, look="choice", required=required)
 
 
 def item_reader(highest: int) -> Reader:
@@ -268,7 +272,7 @@ def item_reader(highest: int) -> Reader:
             raise CellFault(f"ngoài danh mục; ghi số từ 1 đến {highest}")
         return value
 
-    return Reader(read, 0)
+    return Reader(read, 0, look="item", required=True, most=highest)
 
 
 def parts_reader() -> Reader:
@@ -277,4 +281,4 @@ def parts_reader() -> Reader:
     def read(cell: Cell) -> tuple[str, ...]:
         return tuple(dict.fromkeys(filter(None, (clean(part) for part in clean(cell).split(";")))))
 
-    return Reader(read, ())
+    return Reader(read, (), look="parts")

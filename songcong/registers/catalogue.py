@@ -25,6 +25,17 @@ SPECS: tuple[SheetSpec, ...] = (
     INSPECTIONS,
     INVESTMENTS,
 )
+TITLES = {
+    RECEPTIONS.name: "Sổ tiếp công dân",
+    PETITIONS.name: "Sổ đơn thư",
+    MEDIATIONS.name: "Sổ hòa giải ở cơ sở",
+    DISCLOSURES.name: "Sổ công khai",
+    MEETINGS.name: "Sổ họp dân",
+    DECISIONS.name: "Sổ biểu quyết",
+    INSPECTIONS.name: "Sổ Thanh tra nhân dân",
+    INVESTMENTS.name: "Sổ Giám sát đầu tư",
+}
+"""What an office calls the register of each sheet."""
 KEYS = {words(spec.name): spec for spec in SPECS}
 """Declarations by the compared name of their sheet."""
 DAY_OF_LINE: dict[type, int] = {spec.line: spec.index(spec.day) for spec in SPECS}

@@ -8,6 +8,7 @@ app_name = "registers"
 
 urlpatterns = [
     path("lam-viec/nhap-so/", views.upload_list, name="official-upload-list"),
+    path("lam-viec/nhap-so/mau/<slug:name>.xlsx", views.template, name="official-template"),
     path("lam-viec/nhap-so/<int:pk>/", views.upload_detail, name="official-upload-detail"),
     path(
         "lam-viec/nhap-so/<int:pk>/xac-nhan/", views.upload_confirm, name="official-upload-confirm"

@@ -5,23 +5,31 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from songcong.core import clock
 from songcong.core.errors import Refused
 from songcong.registers import uploads, vault
-from songcong.registers.catalogue import SPECS
+from songcong.registers.blank import blank_workbook
+from songcong.registers.catalogue import SPECS, TITLES
 from songcong.registers.forms import ConfirmForm, UploadForm
 from songcong.registers.mending import mending_workbook
 from songcong.registers.models import RegisterUpload, UploadState
 from songcong.registers.reading import holder_of, read_register
 from wards.calendar import law
+from wards.filters.register import units_named
 from wards.http import OfficialRequest, official
 from wards.rules.reader import WARD_OFFICE
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RECENT = 20
 BAD = 400
+ALL_SHEETS = "tat-ca"
 
 
 @official(*WARD_OFFICE)
@@ -34,9 +42,27 @@ def upload_list(request: OfficialRequest) -> HttpResponse:
         if form.is_valid() and (upload := _taken_in(request, form)):
             return redirect("registers:official-upload-detail", upload.pk)
     recent = RegisterUpload.objects.visible_to(request.reader).order_by("-at", "-pk")[:_RECENT]
-    page = {"form": form, "uploads": recent}
+    page = {"form": form, "uploads": recent, "titles": TITLES, "all": ALL_SHEETS}
     status = BAD if form.is_bound and form.errors else 200
     return render(request, "registers/official/upload/list.html", page, status=status)
+
+
+@official(*WARD_OFFICE)
+@require_safe
+def template(request: OfficialRequest, name: str) -> HttpResponse:
+    """An empty workbook to fill, of one sheet or of all; named so that it can be brought in."""
+    specs = [spec for spec in SPECS if name in (spec.name, ALL_SHEETS)]
+    if not specs:
+        raise Http404
+    codes = [unit.code for unit in units_named(_own_units(request)).values()]
+    whose = f"{codes[0]}-" if len(codes) == 1 else ""
+    return _workbook(blank_workbook(specs), f"{whose}mau-{name}.xlsx")
+
+
+def _workbook(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=_XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _taken_in(request: OfficialRequest, form: UploadForm) -> RegisterUpload | None:
@@ -113,7 +139,5 @@ def upload_refused(request: OfficialRequest, pk: int) -> HttpResponse:
             readings = read_register(path, holder_of(upload.code))
     except Refused as refused:
         raise Http404(refused.message) from refused
-    response = HttpResponse(mending_workbook(list(readings.values())), content_type=_XLSX)
-    name = f"{upload.code}-dong-can-sua.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    content = mending_workbook(list(readings.values()))
+    return _workbook(content, f"{upload.code}-dong-can-sua.xlsx")

@@ -39,6 +39,7 @@ from wards.models import (
     MeetingFile,
     NormRow,
     PeopleDecisionFile,
+    SavedView,
     StoredFile,
 )
 
@@ -107,6 +108,13 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
         DisclosureFile, city.record("published disclosure")
     ),
     "report": lambda city: stored_report(city.unit, parse_quarter("2025Q1")),
+    "view": lambda city: SavedView.objects.create(
+        owner=city.users[ACCOUNTS["clerk"]],
+        register="wards:official-meeting",
+        name="Đối thoại",
+        query="kind=dialogue",
+        saved_at=datetime(2025, 5, 7, tzinfo=UTC),
+    ),
     "reception": lambda city: ReceptionFactory.create(unit=city.unit, received_on=DAY),
     "petition": lambda city: PetitionFactory.create(unit=city.unit, received_on=DAY),
     "denunciation": lambda city: PetitionFactory.create(

@@ -66,6 +66,8 @@ def _register(prefix: str, record: str, readers: Roles) -> list[Row]:
     return [
         Row(f"{prefix}-list", get=readers | ELSEWHERE),
         Row(f"{prefix}-export", get=readers | ELSEWHERE, parts={"kind": "csv"}),
+        Row(f"{prefix}-print", get=readers | ELSEWHERE),
+        Row(f"{prefix}-keep", get=None, post=readers | ELSEWHERE),
         Row(f"{prefix}-detail", get=readers, hidden=ELSEWHERE, record=record),
     ]
 
@@ -95,6 +97,8 @@ def _letters() -> list[Row]:
         Row("petitions:official-petition-letters", **{**office, "post": None}, record="petition"),
         Row(f"{prefix}-list", get=OFFICE | CITY | ELSEWHERE),
         Row(f"{prefix}-export", get=OFFICE | CITY | ELSEWHERE, parts={"kind": "csv"}),
+        Row(f"{prefix}-print", get=OFFICE | CITY | ELSEWHERE),
+        Row(f"{prefix}-keep", get=None, post=OFFICE | CITY | ELSEWHERE),
         Row(f"{prefix}-detail", get=OFFICE | CITY, hidden=ELSEWHERE, record="letter"),
         Row(f"{prefix}-word", get=OFFICE | CITY, hidden=ELSEWHERE, record="letter"),
         Row(f"{prefix}-pdf", get=OFFICE | CITY, hidden=ELSEWHERE, record="laid letter"),
@@ -168,9 +172,24 @@ OFFICIAL: Final = [
         parts={"kind": "csv"},
     ),
     Row("reports:official-beside", get=CLERKS | FRONT | CITY),
+    Row(
+        "wards:official-view-edit",
+        get=CLERK,
+        post=CLERK,
+        hidden=SIGNED_IN - CLERK,
+        record="view",
+    ),
+    Row(
+        "wards:official-view-forget",
+        get=None,
+        post=CLERK,
+        hidden=SIGNED_IN - CLERK,
+        record="view",
+    ),
     Row("reports:official-report-list", get=CLERKS | FRONT, post=CLERKS, query="quy=2025Q1"),
     Row("reports:report-paper", get=OFFICE | FRONT | CITY, hidden=ELSEWHERE, record="report"),
     Row("registers:official-upload-list", get=CLERKS, post=CLERKS),
+    Row("registers:official-template", get=CLERKS, parts={"name": "HopDan"}),
     Row("registers:official-upload-detail", get=CLERK, hidden=NOT_CLERK, record="upload"),
     Row(
         "registers:official-upload-confirm",

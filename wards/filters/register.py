@@ -3,13 +3,17 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, ClassVar, TypeVar
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
 
 from songcong.core.fields import VietnameseDateField
 from songcong.core.search import words_within
-from wards.models import Unit
+from songcong.core.vietnamese import short_date
+from wards.models import SavedView, Unit
+from wards.models.saved_view import Kept
+from wards.rules.reader import Reader
 
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 Choices = list[tuple[str, str]]
@@ -18,6 +22,15 @@ Choices = list[tuple[str, str]]
 def units_named(ids: Collection[int]) -> dict[int, Unit]:
     """Units by id in the order in which units are listed everywhere."""
     return {unit.pk: unit for unit in Unit.objects.filter(pk__in=ids).listed()}
+
+
+def units_and_views(
+    ids: Collection[int], register: str, reader: Reader
+) -> tuple[dict[int, Unit], list[Kept]]:
+    """Units by id as ``units_named``, and the reader's saved views of the register with them."""
+    views = SavedView.objects.visible_to(reader).of_register(register).as_array(reader)
+    units = list(Unit.objects.filter(pk__in=ids).annotate(views=views).listed())
+    return {unit.pk: unit for unit in units}, units[0].views if units else []  # type: ignore[attr-defined]  # annotated
 
 
 def any_of(choices: Collection[tuple[Any, str]], label: str = "Tất cả") -> Choices:
@@ -58,7 +71,16 @@ class RegisterFilter(forms.Form):
             field.choices = any_of([(pk, str(unit)) for pk, unit in units.items()])  # type: ignore[attr-defined]  # a ChoiceField
         else:
             del self.fields["unit"]
+        self.vanished: list[str] = []
+        """Labels of the filters whose value is no longer a choice: they narrow nothing."""
         self.full_clean()
+        self._pass_over_vanished()
+
+    def _pass_over_vanished(self) -> None:
+        for name in [name for name in self.errors if name in self.fields]:
+            if self.has_error(name, "invalid_choice"):
+                del self.errors[name]
+                self.vanished.append(str(self.fields[name].label))
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -77,6 +99,26 @@ class RegisterFilter(forms.Form):
     def narrows(self) -> bool:
         """Whether anything was asked for."""
         return any(value not in ("", None) for value in self.cleaned_data.values())
+
+    @property
+    def query(self) -> str:
+        """The filters in the words of the address, each as it was read, in a fixed order."""
+        asked = {name: self._written(name) for name in self.fields}
+        return urlencode({name: text for name, text in asked.items() if text})
+
+    def in_words(self) -> str:
+        """What was asked for, for a sheet of paper: "Từ ngày: 01/07/2021; Loại: Đối thoại"."""
+        said = []
+        for name, field in self.fields.items():
+            text = self._written(name)
+            if text and isinstance(field, forms.ChoiceField):
+                text = str(dict(field.choices)[text])  # type: ignore[arg-type]  # pairs
+            said += [f"{field.label}: {text}"] if text else []
+        return "; ".join(said)
+
+    def _written(self, name: str) -> str:
+        value = self.cleaned_data.get(name)
+        return short_date(value) if isinstance(value, date) else str(value or "")
 
     def narrow(self, rows: Rows, today: date) -> Rows:  # noqa: ARG002  # for lists that can be late
         """The rows that the form asks for; the unit apart, which narrows the reader."""

@@ -16,6 +16,7 @@ from wards.models.number_book import NumberBook
 from wards.models.outbox import OutboundMessage
 from wards.models.reading import predecessors, reader_for, with_predecessors
 from wards.models.record import LIVE, Record, RecordQuerySet
+from wards.models.saved_view import DefaultView, SavedView, home_units
 from wards.models.slip import PasswordSlip
 from wards.models.stored_file import StoredFile
 from wards.models.unit import HouseholdCount, Neighbourhood, Unit, UnitSuccession
@@ -25,6 +26,7 @@ __all__ = [
     "LIVE",
     "CaseEvent",
     "CommitteeMandate",
+    "DefaultView",
     "Disclosure",
     "DisclosureEvent",
     "DisclosureFile",
@@ -47,6 +49,7 @@ __all__ = [
     "Record",
     "RecordQuerySet",
     "RoleAssignment",
+    "SavedView",
     "SeededRow",
     "Signatory",
     "SteeringCommittee",
@@ -54,6 +57,7 @@ __all__ = [
     "Unit",
     "UnitSuccession",
     "User",
+    "home_units",
     "predecessors",
     "reader_for",
     "with_predecessors",

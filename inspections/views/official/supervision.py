@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from inspections.enums import Board
 from inspections.filters.supervision import SupervisionFilter
+from inspections.imports import INSPECTIONS, INVESTMENTS
 from inspections.models import Finding, Recommendation, Supervision
 from inspections.views.official.buttons import recommendation_buttons, supervision_buttons
 from songcong.core.keyset import Row
@@ -23,7 +24,7 @@ from wards.rules.lateness import in_short, is_late
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 from wards.views.official.buttons import Button
 from wards.views.official.cells import Column, Tag, late_tags, number_column, plain
-from wards.views.official.listing import Register, View, export_view, list_view
+from wards.views.official.listing import Register, View
 from wards.views.official.record import (
     Due,
     Fact,
@@ -106,10 +107,12 @@ def _register(board: Board, title: str, subject: str, role: Role) -> Register:
             Column("Trả lời", _answers),
         ),
         filters=SupervisionFilter,
+        sheet=SHEETS[board].name,
         late=lambda row, today: is_late(_waiting_until(row), None, today),
     )
 
 
+SHEETS = {Board.INSPECTION: INSPECTIONS, Board.INVESTMENT: INVESTMENTS}
 REGISTERS = {
     Board.INSPECTION: _register(
         Board.INSPECTION, "Sổ Thanh tra nhân dân", "Nội dung giám sát", Role.INSPECTION_BOARD
@@ -193,9 +196,5 @@ def detail_view(register: Register, board: Board) -> View:
     return view
 
 
-inspection_list = list_view(REGISTERS[Board.INSPECTION])
-inspection_export = export_view(REGISTERS[Board.INSPECTION])
 inspection_detail = detail_view(REGISTERS[Board.INSPECTION], Board.INSPECTION)
-investment_list = list_view(REGISTERS[Board.INVESTMENT])
-investment_export = export_view(REGISTERS[Board.INVESTMENT])
 investment_detail = detail_view(REGISTERS[Board.INVESTMENT], Board.INVESTMENT)

@@ -17,7 +17,7 @@ from wards.http import OfficialRequest, official
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 from wards.views.official.buttons import Button
 from wards.views.official.cells import RESTRICTED, Column, Tag, choice, plain
-from wards.views.official.listing import Register, export_view, list_view
+from wards.views.official.listing import Register
 
 READERS = (*WARD_OFFICE, *CITY)
 DETAIL = "petitions:official-letter-detail"
@@ -59,11 +59,7 @@ LETTERS = Register(
     ),
     filters=LetterFilter,
     template="petitions/official/letter/list.html",
-    imported=False,
 )
-
-letter_list = list_view(LETTERS)
-letter_export = export_view(LETTERS)
 
 
 @require_safe

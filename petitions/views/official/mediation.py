@@ -8,6 +8,7 @@ from petitions.actions.mediation import MEDIATION_KEEPER
 from petitions.enums import MediationOutcome
 from petitions.filters.mediation import MediationFilter
 from petitions.forms.mediation import MediationForm
+from petitions.imports.mediation import MEDIATIONS as SHEET
 from petitions.models import Mediation
 from petitions.views.official.names import masked, name_column
 from songcong.core.keyset import Row
@@ -17,7 +18,7 @@ from wards.rules.reader import CITY, WARD_OFFICE, Reader
 from wards.views.official.buttons import desk_buttons
 from wards.views.official.cells import Column, Tag, number_column, plain
 from wards.views.official.desk import Desk
-from wards.views.official.listing import Register, export_view, list_view
+from wards.views.official.listing import Register
 from wards.views.official.record import attachments, facts_of, record_context, timeline
 
 NAMED_TO = (*WARD_OFFICE, Role.MEDIATION.value)
@@ -53,12 +54,10 @@ MEDIATIONS = Register(
         Column("Kết quả", _outcome),
     ),
     filters=MediationFilter,
+    sheet=SHEET.name,
 )
 
 MEDIATION_DESK = Desk(MEDIATIONS, Mediation.objects.visible_to, MediationForm, MEDIATION_KEEPER)
-
-mediation_list = list_view(MEDIATIONS)
-mediation_export = export_view(MEDIATIONS)
 
 
 @require_safe

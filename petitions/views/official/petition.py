@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from petitions.access import may
 from petitions.enums import Instance, Outcome, PetitionKind, PetitionStatus, Source
 from petitions.filters.petition import PetitionFilter
+from petitions.imports.petition import PETITIONS as SHEET
 from petitions.models import Petition
 from petitions.models.link import linked_to
 from petitions.rules.public_code import show_code
@@ -32,7 +33,7 @@ from wards.views.official.cells import (
     number_column,
     plain,
 )
-from wards.views.official.listing import Register, export_view, list_view
+from wards.views.official.listing import Register
 from wards.views.official.record import (
     Due,
     Fact,
@@ -133,13 +134,11 @@ PETITIONS = Register(
         Column("Trạng thái", _state, closed=None),
     ),
     filters=PetitionFilter,
+    sheet=SHEET.name,
     late=lambda row, today: (
         _clock_runs(row["status"]) and is_late(row["due_on"], row["resolved_on"], today)
     ),
 )
-
-petition_list = list_view(PETITIONS)
-petition_export = export_view(PETITIONS)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from petitions.actions.reception import RECEPTION_KEEPER
 from petitions.enums import ReceptionKind, Visit
 from petitions.filters.reception import ReceptionFilter
 from petitions.forms.reception import ReceptionForm
+from petitions.imports.reception import RECEPTIONS as SHEET
 from petitions.models import Petition, Reception
 from petitions.rules.representatives import CITATION, representatives
 from petitions.views.official.names import masked, name_column
@@ -18,7 +19,7 @@ from wards.rules.reader import CITY, WARD_OFFICE, Reader
 from wards.views.official.buttons import Button, desk_buttons
 from wards.views.official.cells import choice, number_column, plain
 from wards.views.official.desk import Desk
-from wards.views.official.listing import Register, export_view, list_view
+from wards.views.official.listing import Register
 from wards.views.official.record import attachments, facts_of, record_context, timeline
 
 READERS = (*WARD_OFFICE, *CITY)
@@ -51,12 +52,10 @@ RECEPTIONS = Register(
         plain("receiver", "Người tiếp"),
     ),
     filters=ReceptionFilter,
+    sheet=SHEET.name,
 )
 
 RECEPTION_DESK = Desk(RECEPTIONS, Reception.objects.visible_to, ReceptionForm, RECEPTION_KEEPER)
-
-reception_list = list_view(RECEPTIONS)
-reception_export = export_view(RECEPTIONS)
 
 
 @require_safe

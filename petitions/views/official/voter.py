@@ -22,7 +22,7 @@ from wards.rules.reader import WARD_OFFICE, Reader
 from wards.rules.rights import units_to_write
 from wards.views.official.cells import Column, Tag, choice, late_tags, number_column, plain
 from wards.views.official.desk import Desk
-from wards.views.official.listing import Register, export_view, list_view
+from wards.views.official.listing import Register
 from wards.views.official.record import (
     Fact,
     attachments,
@@ -102,13 +102,9 @@ VOTERS = Register(
     filters=VoterFilter,
     late=lambda row, today: is_late(row["due_on"], row["answered_on"], today),
     template="petitions/official/voter/list.html",
-    imported=False,
 )
 
 VOTER_DESK = Desk(VOTERS, VoterPetition.objects.visible_to, VoterForm, VOTER_KEEPER)
-
-voter_list = list_view(VOTERS)
-voter_export = export_view(VOTERS)
 
 
 @require_safe

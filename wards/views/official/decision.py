@@ -12,6 +12,7 @@ from wards.enums import DecisionMatter
 from wards.filters.decision import DecisionFilter
 from wards.forms.decision import DecisionForm
 from wards.http import OfficialRequest, official
+from wards.imports.decision import DECISIONS as SHEET
 from wards.models import Meeting, PeopleDecision
 from wards.models.meeting import READERS
 from wards.rules.reader import Reader
@@ -19,7 +20,7 @@ from wards.rules.rights import units_to_write
 from wards.views.official.buttons import desk_buttons
 from wards.views.official.cells import Column, Tag, choice, number_column, passed_tag, plain
 from wards.views.official.desk import Desk
-from wards.views.official.listing import Register, export_view, list_view
+from wards.views.official.listing import Register
 from wards.views.official.record import attachments, facts_of, record_context, timeline
 from wards.views.official.saving import named
 from wards.views.official.threshold import threshold_of
@@ -74,6 +75,7 @@ DECISIONS = Register(
         plain("state_support_vnd", "Ngân sách hỗ trợ (đồng)", "number", listed=False),
     ),
     filters=DecisionFilter,
+    sheet=SHEET.name,
 )
 
 
@@ -100,9 +102,6 @@ DECISION_DESK = Desk(
     outlook=threshold_of,
     begins=_at_a_meeting,
 )
-
-decision_list = list_view(DECISIONS)
-decision_export = export_view(DECISIONS)
 
 
 @require_safe

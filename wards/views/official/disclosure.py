@@ -9,6 +9,7 @@ from wards.actions.disclosure import DISCLOSURE_KEEPER
 from wards.filters.disclosure import DisclosureFilter
 from wards.forms.disclosure import DisclosureForm
 from wards.http import OfficialRequest, official
+from wards.imports.disclosure import DISCLOSURES as SHEET
 from wards.models import Disclosure
 from wards.models.meeting import READERS
 from wards.rules.lateness import in_short, is_late
@@ -16,7 +17,7 @@ from wards.rules.reader import Reader
 from wards.views.official.buttons import desk_buttons
 from wards.views.official.cells import Column, Tag, late_tags, number_column, plain
 from wards.views.official.desk import Desk
-from wards.views.official.listing import Register, export_view, list_view
+from wards.views.official.listing import Register
 from wards.views.official.record import (
     attachments,
     due_of,
@@ -56,15 +57,13 @@ DISCLOSURES = Register(
         Column("Tình trạng", _state),
     ),
     filters=DisclosureFilter,
+    sheet=SHEET.name,
     late=lambda row, today: is_late(row["due_on"], row["published_on"], today),
 )
 
 DISCLOSURE_DESK = Desk(
     DISCLOSURES, Disclosure.objects.visible_to, DisclosureForm, DISCLOSURE_KEEPER
 )
-
-disclosure_list = list_view(DISCLOSURES)
-disclosure_export = export_view(DISCLOSURES)
 
 
 @require_safe

@@ -6,15 +6,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from songcong.core.download import LABELS, file_of
 from songcong.core.keyset import MOST_COUNTED, Page, Row, capped_count, page_of, read_place
-from songcong.core.vietnamese import number, short_date
+from songcong.core.vietnamese import number
 from wards.enums import Role
-from wards.filters.register import RegisterFilter, units_named
+from wards.filters.register import RegisterFilter, units_and_views
+from wards.forms.saved_view import SavedViewForm
 from wards.http import OfficialRequest, official
 from wards.rules.reader import Reader
 from wards.rules.rights import units_to_write
@@ -22,6 +23,9 @@ from wards.views.official.cells import Cell, Column, cell_of, file_value
 
 View = Callable[..., HttpResponseBase]
 IMPORT_URL = "/lam-viec/nhap-so/"
+TEMPLATE_URL = "/lam-viec/nhap-so/mau/"
+ALL = "?xem=tat-ca"
+"""The address of a list that nothing narrows, also where a default view opens it."""
 CHUNK = 2000
 
 
@@ -35,8 +39,8 @@ class Register:
 
     ``rows`` gives the live rows that a reader may see as lines, ``names`` the values that the
     columns read; ``day`` orders the list together with the id; ``prefix`` begins the names of its
-    addresses: ``wards:official-meeting`` followed by -list, -detail, -export or -create; a list
-    that is not ``imported`` has no sheet in the workbook.
+    addresses: ``wards:official-meeting`` followed by -list, -detail, -export or -create;
+    ``sheet`` is the sheet of a workbook in which its lines come in, empty where there is none.
     """
 
     prefix: str
@@ -50,7 +54,7 @@ class Register:
     filters: type[RegisterFilter]
     late: Callable[[Row, Any], bool] = _never_late
     template: str = "wards/official/listing.html"
-    imported: bool = True
+    sheet: str = ""
 
     @property
     def topic(self) -> str:
@@ -74,7 +78,9 @@ class Listing:
     def __init__(self, register: Register, request: OfficialRequest) -> None:
         self.register = register
         self.reader = request.reader
-        self.units = units_named(request.reader.units(*register.readers))
+        self.units, self.views = units_and_views(
+            request.reader.units(*register.readers), register.prefix, request.reader
+        )
         self.form = register.filters(request.GET, self.units)
         picked = self.form.picked_unit
         self.unit_ids = [picked] if picked else list(self.units)
@@ -99,6 +105,12 @@ class Listing:
         return capped_count(self.narrowed(*self.unit_ids), order)
 
     @property
+    def whose(self) -> str:
+        """The unit whose rows are listed, or how many units."""
+        one = self.unit_ids[0] if len(self.unit_ids) == 1 else None
+        return str(self.units[one]) if one else f"{len(self.unit_ids)} đơn vị"
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """The register's columns, with the unit's where there are several."""
         first, *others = self.register.columns
@@ -118,7 +130,11 @@ def list_view(register: Register) -> View:
     @require_safe
     @official(*register.readers)
     def view(request: OfficialRequest) -> HttpResponseBase:
-        return render(request, register.template, _context(register, request))
+        listing = Listing(register, request)
+        first = next((view for view in listing.views if view["first"]), None)
+        if first and not request.GET:
+            return redirect(f"{request.path}?{first['query']}")
+        return render(request, register.template, _context(listing, request))
 
     return view
 
@@ -135,17 +151,20 @@ def export_view(register: Register) -> View:
         columns, reader = listing.columns, listing.reader
         titles = [column.title for column in columns]
         lines = ([file_value(column.of(row, reader)) for column in columns] for row in rows)
-        return file_of(kind, register.title, titles, lines, today=reader.day)
+        name = f"{register.title} {listing.whose}"
+        return file_of(kind, name, titles, lines, today=reader.day)
 
     return view
 
 
-def _context(register: Register, request: OfficialRequest) -> Mapping[str, Any]:
-    listing = Listing(register, request)
+def _context(listing: Listing, request: OfficialRequest) -> Mapping[str, Any]:
+    register = listing.register
     after = request.GET.get("sau", "")
     page = listing.page(after)
     columns = [column for column in listing.columns if column.on_page(request.reader)]
     count = listing.count()
+    office = request.reader.has(Role.WARD_CLERK, Role.WARD_CHAIR)
+    may_import = office and bool(register.sheet)
     return {
         "register": register,
         "form": listing.form,
@@ -158,11 +177,29 @@ def _context(register: Register, request: OfficialRequest) -> Mapping[str, Any]:
         },
         "create_url": _create_url(register, request.reader),
         "may_write": bool(units_to_write(request.reader, register.topic)),
-        "import_url": _import_url(register, request.reader),
+        "import_url": IMPORT_URL if may_import else "",
+        "template_url": f"{TEMPLATE_URL}{register.sheet}.xlsx" if may_import else "",
         "files": [
             (reverse(f"{register.prefix}-export", args=[kind]), label) for kind, label in LABELS
         ],
-        "printed": f"In ngày {short_date(request.reader.day)}",
+        "print_url": f"{reverse(f'{register.prefix}-print')}?{listing.form.query}",
+        "all_url": ALL if any(view["first"] for view in listing.views) else request.path,
+        **_views_context(listing),
+    }
+
+
+def _views_context(listing: Listing) -> Mapping[str, Any]:
+    """The saved views as tabs, the one that is open, and the form to keep what is asked now."""
+    query = listing.form.query
+    here = next((view for view in listing.views if view["query"] == query), None)
+    chaired = listing.reader.works_in.get(Role.WARD_CHAIR, frozenset())
+    units = {pk: unit for pk, unit in listing.units.items() if pk in chaired}
+    tabs = [(view["name"], f"?{view['query']}", view is here) for view in listing.views]
+    return {
+        "tabs": [("Tất cả", ALL, not query), *tabs] if tabs else [],
+        "view": here,
+        "keep_url": f"{reverse(f'{listing.register.prefix}-keep')}?{query}",
+        "keep_form": None if here or not query else SavedViewForm(units=units),
     }
 
 
@@ -179,12 +216,6 @@ def _line(register: Register, columns: list[Column], row: Row, reader: Reader) -
 def count_label(count: int, one: str) -> str:
     """How many rows there are: "1000+ cuộc họp" above the cap."""
     return f"{MOST_COUNTED}+ {one}" if count > MOST_COUNTED else f"{number(count)} {one}"
-
-
-def _import_url(register: Register, reader: Reader) -> str:
-    """Where a workbook is brought in; empty where the list has no sheet or not for the reader."""
-    may_import = register.imported and reader.has(Role.WARD_CLERK, Role.WARD_CHAIR)
-    return IMPORT_URL if may_import else ""
 
 
 def _create_url(register: Register, reader: Reader) -> str:

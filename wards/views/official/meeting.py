@@ -10,6 +10,7 @@ from wards.enums import MeetingKind
 from wards.filters.meeting import MeetingFilter
 from wards.forms.meeting import MeetingForm
 from wards.http import OfficialRequest, official
+from wards.imports.meeting import MEETINGS as SHEET
 from wards.models import Meeting
 from wards.models.meeting import READERS
 from wards.rules.reader import Reader
@@ -17,7 +18,7 @@ from wards.rules.rights import units_to_write
 from wards.views.official.buttons import Button, desk_buttons
 from wards.views.official.cells import choice, number_column, passed_tag, plain
 from wards.views.official.desk import Desk
-from wards.views.official.listing import Register, export_view, list_view
+from wards.views.official.listing import Register
 from wards.views.official.record import attachments, facts_of, record_context, timeline
 
 MEETINGS = Register(
@@ -49,12 +50,10 @@ MEETINGS = Register(
         plain("opinions_answered", "Đã trả lời", "number"),
     ),
     filters=MeetingFilter,
+    sheet=SHEET.name,
 )
 
 MEETING_DESK = Desk(MEETINGS, Meeting.objects.visible_to, MeetingForm, MEETING_KEEPER)
-
-meeting_list = list_view(MEETINGS)
-meeting_export = export_view(MEETINGS)
 
 
 @require_safe
