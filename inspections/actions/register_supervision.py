@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Model, Q
 
 from inspections.enums import Board
 from inspections.models import Finding, Recommendation, Supervision, SupervisionEvent
@@ -42,6 +42,10 @@ class SupervisionBook(Book):
     def owned(self) -> Iterable[tuple[type[Finding], str]]:
         """Findings, and with them recommendations, go with the supervision."""
         return ((Finding, "supervision"),)
+
+    def owned_below(self, owned: type[Model]) -> Iterable[tuple[type[Model], str]]:
+        """Recommendations go with their finding."""
+        return ((Recommendation, "finding"),) if owned is Finding else ()
 
     def children(self, pairs: Sequence[Pair]) -> Iterable[Children]:
         """A finding each, and a recommendation where the register knows of one."""

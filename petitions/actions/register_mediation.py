@@ -16,6 +16,7 @@ class MediationBook(Book):
     events = MediationEvent
     link = "mediation_id"
     columns = MediationLine._fields[1:]
+    state_column = "outcome"
 
     def rows(self, entries: Sequence[Entry]) -> Iterable[tuple[Any, ...]]:
         """Mediations."""

@@ -53,6 +53,7 @@ class PetitionBook(Book):
         "due_calendar",
     )
     new_columns = ("public_code", "lookup_digits")
+    state_column = "status"
 
     def __init__(self, deadlines: Deadlines) -> None:
         super().__init__(deadlines)
@@ -129,6 +130,12 @@ class PetitionBook(Book):
     def owned(self) -> Iterable[tuple[type[PetitionParty] | type[DenouncerIdentity], str]]:
         """Who wrote goes with the petition: a petition sorted anew moves them."""
         return ((PetitionParty, "petition"), (DenouncerIdentity, "petition"))
+
+    def never_back(self, pairs: Sequence[Pair]) -> set[int]:
+        """What has become a denunciation stays one: its author is under seal and not opened."""
+        became = [pk for pk, entry in pairs if _is_denunciation(entry.line)]
+        open_before = Petition.objects.filter(pk__in=became).exclude(kind=_DENUNCIATION)
+        return set(open_before.values_list("pk", flat=True))
 
     def children(self, pairs: Sequence[Pair]) -> Iterable[Children]:
         """Who wrote: sealed for denunciations, apart for all others."""

@@ -47,6 +47,11 @@ def _say_nothing_arose(
     )
 
 
+def forget_sheets(units: Collection[int], *, at: datetime) -> None:
+    """Forget the sheets that were first remembered at that instant: their import is taken back."""
+    SheetReceived.objects.filter(unit__in=units, received_at=at).delete()
+
+
 def record_sheets(unit: Unit, period: Period, topics: Collection[str], *, at: datetime) -> None:
     """Remember that sheets came in for a unit and period, so that their zeros are known."""
     SheetReceived.objects.bulk_create(

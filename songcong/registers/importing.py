@@ -15,6 +15,7 @@ from songcong.registers.catalogue import SPECS, books
 from songcong.registers.reading import Holder, read_register
 from songcong.registers.received import remember_sheets
 from wards.actions.register import Deadlines, Pair, Plan, Source, carry_out, lock_units, plan
+from wards.actions.register_memory import Memory
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class SheetResult:
     def counts(self) -> dict[str, int]:
         """How many data rows met which fate; they add up to the data rows."""
         return {
-            "accepted": len(self.plan.new),
+            "accepted": len(self.plan.new) + len(self.plan.revived),
             "unchanged": len(self.plan.same),
             "updated": len(self.plan.updated),
             "conflicts": len(self.plan.conflicts),
@@ -63,12 +64,13 @@ def import_register(
     source: Source,
     law: Law,
     choices: Choices | None = None,
+    memory: Memory | None = None,
     told: Told = lambda _done: None,
 ) -> Results:
     """Write a register file, all of it or nothing; imports of one unit wait for each other.
 
     Conflicts are left alone; with ``choices`` those listed take the file's row, and of the others
-    it is kept that the record was preferred.
+    it is kept that the record was preferred. ``memory`` takes down what is made and written over.
     """
     with _without_collector():
         readings = read_register(path, holder, told=told)
@@ -77,7 +79,11 @@ def import_register(
             results = _compare(readings, law)
             for name, result in results.items():
                 kept = _settle(result.plan, choices.get(name, NONE)) if choices is not None else []
-                carry_out(result.plan, source=source, settled=kept)
+                if memory is not None:
+                    memory.before(name, result.plan, kept)
+                made = carry_out(result.plan, source=source, settled=kept)
+                if memory is not None:
+                    memory.after(name, made)
             remember_sheets(readings, at=source.at)
     return results
 

@@ -1,9 +1,12 @@
 """Uploaded registers: a sealed file, what it would do, and what somebody decided."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, TextChoices
 
+from wards.enums import Role
 from wards.models import Unit
 from wards.rules.reader import Reader
 
@@ -14,6 +17,11 @@ class UploadState(TextChoices):
     UNREADABLE = "unreadable", "Không đọc được"
     CONFIRMED = "confirmed", "Đang nhập"
     DONE = "done", "Đã nhập"
+    UNDOING = "undoing", "Đang hoàn tác"
+    UNDONE = "undone", "Đã hoàn tác"
+
+
+WAITING = (UploadState.READING, UploadState.CONFIRMED, UploadState.UNDOING)
 
 
 class RegisterUploadQuerySet(models.QuerySet["RegisterUpload"]):
@@ -21,9 +29,17 @@ class RegisterUploadQuerySet(models.QuerySet["RegisterUpload"]):
         """Only who brought a file in opens it: it holds names in the open."""
         return self.filter(by=reader.user_id)
 
+    def lines_for(self, reader: Reader) -> "RegisterUploadQuerySet":
+        """One's own, and as lines without their contents those of the units that one chairs."""
+        return self.filter(Q(by=reader.user_id) | Q(unit__in=reader.units(Role.WARD_CHAIR)))
+
+    def undoable(self, at: datetime) -> "RegisterUploadQuerySet":
+        """Imports that can still be taken back."""
+        return self.filter(state=UploadState.DONE, memory__kept_until__gt=at)
+
     def waiting(self) -> "RegisterUploadQuerySet":
-        """Uploads that a worker has still to read or to write."""
-        return self.filter(state__in=(UploadState.READING, UploadState.CONFIRMED))
+        """Uploads that a worker has still to read, to write or to take back."""
+        return self.filter(state__in=WAITING)
 
 
 class RegisterUpload(models.Model):
@@ -46,6 +62,10 @@ class RegisterUpload(models.Model):
     choices = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
     confirmed_at = models.DateTimeField("xác nhận lúc", null=True, blank=True)
+    undone_at = models.DateTimeField("hoàn tác lúc", null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = RegisterUploadQuerySet.as_manager()
 
@@ -57,3 +77,18 @@ class RegisterUpload(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class ImportMemory(models.Model):
+    """What an import made and wrote over, for as long as it can be taken back.
+
+    ``rows`` gives the rows by sheet as spans of ids; ``sealed`` holds the old contents.
+    """
+
+    upload = models.OneToOneField(RegisterUpload, on_delete=models.CASCADE, related_name="memory")
+    kept_until = models.DateTimeField("giữ đến", db_index=True)
+    rows = models.JSONField(default=dict)
+    sealed = models.BinaryField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.upload_id}"

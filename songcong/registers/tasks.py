@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from songcong.core import clock
-from songcong.registers import uploads
+from songcong.registers import undoing, uploads
 from wards.calendar import law
 
 
@@ -15,7 +15,11 @@ def work_on_upload(upload_id: int) -> None:
 
 @shared_task(name="registers.tidy_uploads")  # type: ignore[untyped-decorator]  # as above
 def tidy_uploads() -> None:
-    """Send lost work again and delete files older than seven days."""
-    now = clock.real_now()
+    """Send lost work again, delete files older than seven days and old contents after a day.
+
+    Uploads carry the product's instants, so that the product's clock says how old they are.
+    """
+    now = clock.now()
     uploads.ask_again(at=now)
     uploads.forget_old(at=now)
+    undoing.forget_old(at=now)

@@ -18,7 +18,8 @@ def twins(plan: Plan) -> list[tuple[Entry, date]]:
     if not dated:
         return []
     named = {entry.identity for entry in dated}
-    named |= {e.identity for pairs in (plan.same, plan.updated, plan.conflicts) for _pk, e in pairs}
+    known = (plan.revived, plan.same, plan.updated, plan.conflicts)
+    named |= {entry.identity for pairs in known for _pk, entry in pairs}
     candidates = _candidates(plan, dated, named)
     stored = plan.book.stored({pk for found in candidates.values() for pk, _day in found})
     result = []
@@ -35,7 +36,9 @@ def _candidates(
 ) -> dict[tuple[int, str], list[tuple[int, date]]]:
     numbers = {(entry.unit, entry.identity[1]) for entry in dated}
     found: dict[tuple[int, str], list[tuple[int, date]]] = defaultdict(list)
-    rows = plan.book.records({entry.unit for entry in dated}).filter(register_on__isnull=False)
+    rows = plan.book.records({entry.unit for entry in dated}).filter(
+        register_on__isnull=False, cancelled_at__isnull=True
+    )
     for pk, unit, number, day in rows.values_list("pk", "unit_id", "register_no", "register_on"):
         key = (unit, compared(number))
         if key in numbers and (*key, day) not in named:

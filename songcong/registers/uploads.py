@@ -1,9 +1,10 @@
 """What happens to an uploaded register: taken in, read for its preview, confirmed, written."""
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 from django.core.cache import cache
 from django.db import DatabaseError, transaction
@@ -11,21 +12,25 @@ from django.db import DatabaseError, transaction
 from songcong.core.errors import Refused
 from songcong.core.jobs import after_commit
 from songcong.core.law import Law
-from songcong.registers import vault
+from songcong.registers import undoing, vault
 from songcong.registers.catalogue import SPECS
-from songcong.registers.importing import import_register, preview
+from songcong.registers.importing import Results, import_register, preview
 from songcong.registers.models import RegisterUpload, UploadState
 from songcong.registers.previews import summary
 from songcong.registers.reading import code_in, holder_of
+from wards.actions.editing import day_of
 from wards.actions.register import Source
+from wards.actions.register_memory import Memory
 from wards.models import Unit, User, predecessors, with_predecessors
 
 WORK: Final = "registers.work_on_upload"
 _LOG = logging.getLogger(__name__)
-_UNFORESEEN = "Lỗi hệ thống khi nhập sổ, chưa ghi dòng nào; đã ghi nhật ký, xin thử lại."
+_UNFORESEEN = "Lỗi hệ thống, chưa thay đổi dòng nào; đã ghi nhật ký, xin thử lại."
 KEPT: Final = timedelta(days=7)
 AT_ONCE: Final = 200 * 1024
 """Files up to this size are read while the page is waited for; larger ones by a worker."""
+FEW_ROWS: Final = 2_000
+"""So many rows are taken back while the page is waited for; more by a worker."""
 
 
 def take_in(
@@ -87,7 +92,11 @@ def confirm(
 
 def go_on(upload: RegisterUpload, *, law: Law) -> None:
     """Do what is due now: a small file at once, a large one by a worker."""
-    if bool(upload.sealed) and upload.sealed.size <= AT_ONCE:
+    if upload.state == UploadState.UNDOING:
+        is_small = undoing.rows_of(upload) <= FEW_ROWS
+    else:
+        is_small = bool(upload.sealed) and upload.sealed.size <= AT_ONCE
+    if is_small:
         work_on(upload.pk, law=law)
     else:
         after_commit(WORK, upload.pk)
@@ -100,14 +109,18 @@ def work_on(upload_id: int, *, law: Law) -> None:
         upload = waiting.filter(pk=upload_id).first()
         if upload is None:
             return
+        asked = upload.state
+        failed = UploadState.DONE if asked == UploadState.UNDOING else UploadState.UNREADABLE
         try:
             with transaction.atomic():
-                _read(upload, law) if upload.state == UploadState.READING else _write(upload, law)
+                _STEPS[asked](upload, law)
         except Refused as refused:
-            upload.state, upload.message = UploadState.UNREADABLE, refused.message
+            upload.state, upload.message = failed, refused.message
         except DatabaseError:
             _LOG.exception("register upload %s", upload_id)
-            upload.state, upload.message = UploadState.UNREADABLE, _UNFORESEEN
+            upload.state, upload.message = failed, _UNFORESEEN
+        if upload.state == UploadState.DONE and asked == UploadState.UNDOING:
+            upload.undone_at = upload.undone_by = None
         upload.save()
     cache.delete(_key(upload_id))
 
@@ -120,19 +133,42 @@ def _read(upload: RegisterUpload, law: Law) -> None:
 
 
 def _write(upload: RegisterUpload, law: Law) -> None:
-    source = Source(file=upload.file_name, by=upload.by_id, at=upload.confirmed_at or upload.at)
     choices = {sheet: frozenset(rows) for sheet, rows in upload.choices.items()}
     with vault.opened(upload) as path:
-        results = import_register(
-            path,
-            holder_of(upload.code),
-            source=source,
-            law=law,
-            choices=choices,
-            told=_teller(upload),
-        )
+        _bring_in(path, upload, law, choices=choices, told=_teller(upload))
+
+
+_STEPS: Final[dict[str, Callable[[RegisterUpload, Law], None]]] = {
+    UploadState.READING: _read,
+    UploadState.CONFIRMED: _write,
+    UploadState.UNDOING: undoing.undo,
+}
+"""What is due in each state in which an upload waits."""
+
+
+@transaction.atomic
+def import_by_command(path: Path, code: str, *, by: User, at: datetime, law: Law) -> Results:
+    """Write a file of the machine's own for a person, who can take it back as if uploaded."""
+    holder = holder_of(code)
+    unit = holder.on(day_of(at)) or holder.units[-1]
+    upload = RegisterUpload.objects.create(
+        unit_id=unit, by=by, at=at, confirmed_at=at, file_name=path.name[:200], code=code
+    )
+    results = _bring_in(path, upload, law)
+    upload.save()
+    return results
+
+
+def _bring_in(path: Path, upload: RegisterUpload, law: Law, **options: Any) -> Results:
+    """Write the file, and remember for a day what it wrote over."""
+    at, memory = undoing.written_at(upload), Memory()
+    source = Source(file=upload.file_name, by=upload.by_id, at=at, upload=upload.pk)
+    holder = holder_of(upload.code)
+    results = import_register(path, holder, source=source, law=law, memory=memory, **options)
+    undoing.remember(upload, memory, at=at)
     upload.result = summary(results)
     upload.state = UploadState.DONE
+    return results
 
 
 def _key(upload_id: int) -> str:

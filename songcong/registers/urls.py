@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from songcong.registers import views
+from songcong.registers import undo_view, views
 
 app_name = "registers"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path(
         "lam-viec/nhap-so/<int:pk>/xac-nhan/", views.upload_confirm, name="official-upload-confirm"
     ),
+    path("lam-viec/nhap-so/<int:pk>/hoan-tac/", undo_view.undo, name="official-upload-undo"),
     path(
         "lam-viec/nhap-so/<int:pk>/dong-can-sua/",
         views.upload_refused,

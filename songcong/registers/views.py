@@ -14,12 +14,12 @@ from django.views.decorators.http import (
 
 from songcong.core import clock
 from songcong.core.errors import Refused
-from songcong.registers import uploads, vault
+from songcong.registers import undoing, uploads, vault
 from songcong.registers.blank import blank_workbook
 from songcong.registers.catalogue import SPECS, TITLES
 from songcong.registers.forms import ConfirmForm, UploadForm
 from songcong.registers.mending import mending_workbook
-from songcong.registers.models import RegisterUpload, UploadState
+from songcong.registers.models import WAITING, RegisterUpload, UploadState
 from songcong.registers.reading import holder_of, read_register
 from wards.calendar import law
 from wards.filters.register import units_named
@@ -42,7 +42,15 @@ def upload_list(request: OfficialRequest) -> HttpResponse:
         if form.is_valid() and (upload := _taken_in(request, form)):
             return redirect("registers:official-upload-detail", upload.pk)
     recent = RegisterUpload.objects.visible_to(request.reader).order_by("-at", "-pk")[:_RECENT]
-    page = {"form": form, "uploads": recent, "titles": TITLES, "all": ALL_SHEETS}
+    others = RegisterUpload.objects.lines_for(request.reader).undoable(clock.now())
+    others = others.exclude(by=request.user).select_related("by")
+    page = {
+        "form": form,
+        "uploads": recent,
+        "others": others.order_by("-at", "-pk")[:_RECENT],
+        "titles": TITLES,
+        "all": ALL_SHEETS,
+    }
     status = BAD if form.is_bound and form.errors else 200
     return render(request, "registers/official/upload/list.html", page, status=status)
 
@@ -92,16 +100,18 @@ def upload_detail(request: OfficialRequest, pk: int) -> HttpResponse:
 
 def _page(upload: RegisterUpload, form: ConfirmForm | None = None) -> dict[str, Any]:
     done, total = uploads.progress(upload)
-    told = upload.result if upload.state == UploadState.DONE else upload.preview
+    told = upload.result or upload.preview
     sheets = {spec.name: told[spec.name] for spec in SPECS if spec.name in told}
     ready = upload.state == UploadState.READY and bool(upload.sealed)
     return {
         "upload": upload,
         "sheets": sheets,
         "refused": sum(sheet["refused"] for sheet in sheets.values()),
-        "waiting": upload.state in (UploadState.READING, UploadState.CONFIRMED),
+        "waiting": upload.state in WAITING,
+        "can_undo": undoing.memory_of(upload, at=clock.now()) is not None,
         "is_ready": ready,
-        "is_done": upload.state == UploadState.DONE,
+        "is_done": upload.state in (UploadState.DONE, UploadState.UNDONE),
+        "is_undone": upload.state == UploadState.UNDONE,
         "is_unreadable": upload.state == UploadState.UNREADABLE,
         "form": form or (ConfirmForm(preview=upload.preview) if ready else None),
         "done": done,

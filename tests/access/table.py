@@ -198,6 +198,13 @@ OFFICIAL: Final = [
         hidden=NOT_CLERK,
         record="upload",
     ),
+    Row(
+        "registers:official-upload-undo",
+        get=OFFICE,
+        post=OFFICE,
+        hidden=ELSEWHERE,
+        record="upload",
+    ),
     Row("registers:official-upload-refused", get=CLERK, hidden=NOT_CLERK, record="upload"),
 ]
 REGISTERS: Final = [

@@ -4,10 +4,8 @@ import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -18,12 +16,12 @@ from songcong.core.errors import Refused
 from songcong.registers import uploads
 from songcong.registers.models import RegisterUpload
 from tests.access.city import TODAY, City
+from tests.registers.desk import confirm, send, upload
 from tests.registers.workbooks import DENUNCIATION, PETITION, QUARTER, RECEPTION, write
 from wards.calendar import law
 from wards.models import Unit, User
 
 pytestmark = pytest.mark.django_db
-LIST = "registers:official-upload-list"
 
 
 @pytest.fixture
@@ -32,24 +30,6 @@ def clerk(tmp_path: Path) -> Iterator[Client]:
         SONGCONG_TODAY=TODAY.isoformat(), MEDIA_ROOT=tmp_path / "media", RATELIMIT_ENABLE=False
     ):
         yield City().client("clerk")
-
-
-def upload(clerk: Client, content: bytes, name: str = "05521-a.xlsx") -> Any:
-    file = SimpleUploadedFile(name, content)
-    return clerk.post(reverse(LIST), {"file": file}, follow=True)
-
-
-def send(clerk: Client, folder: Path, sheets: dict[str, Any], **more: Any) -> RegisterUpload:
-    page = upload(clerk, write(folder / "a.xlsx", sheets, **more).read_bytes())
-    assert page.status_code == 200
-    latest = RegisterUpload.objects.order_by("-pk").first()
-    assert latest is not None
-    return latest
-
-
-def confirm(clerk: Client, at: RegisterUpload, choices: dict[str, str] | None = None) -> Any:
-    path = reverse("registers:official-upload-confirm", args=[at.pk])
-    return clerk.post(path, choices or {}, follow=True)
 
 
 def test_nothing_is_written_until_it_is_confirmed_and_then_once(clerk: Client) -> None:

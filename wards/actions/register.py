@@ -20,6 +20,8 @@ from wards.models import CaseEvent, Record
 
 IMPORTED = "imported"
 UPDATED = "updated_by_register"
+UNDONE = "-"
+"""The digest of a row whose import was taken back: the next import brings it in as a new one."""
 SETTLED = "="
 """Stands before the digest of a file's row that somebody saw and left aside for the record."""
 
@@ -28,11 +30,12 @@ Pair = tuple[int, Entry]
 
 @dataclass(frozen=True)
 class Source:
-    """Where rows come from: the file, who brings it in and when."""
+    """Where rows come from: the file, who brings it in and when, by which upload."""
 
     file: str
     by: int | None
     at: datetime
+    upload: int | None = None
 
 
 class Deadlines:
@@ -71,6 +74,8 @@ class Book(ABC):
     columns: ClassVar[tuple[str, ...]]
     new_columns: ClassVar[tuple[str, ...]] = ()
     """Columns that a record gets when it is new and keeps ever after."""
+    state_column: ClassVar[str] = ""
+    """The column that says what ``state`` says of a line."""
 
     def __init__(self, deadlines: Deadlines) -> None:
         self.deadlines = deadlines
@@ -103,6 +108,14 @@ class Book(ABC):
         """Tables that hang on the records and are written anew with them."""
         return ()
 
+    def owned_below(self, _owned: type[Model]) -> Iterable[tuple[type[Model], str]]:
+        """Tables that hang on an owned one and go with it, each with its link."""
+        return ()
+
+    def never_back(self, pairs: Sequence[Pair]) -> set[int]:  # noqa: ARG002  most may come back
+        """The records whose contents may not come back once these lines have replaced them."""
+        return set()
+
     def children(self, pairs: Sequence[Pair]) -> Iterable[Children]:  # noqa: ARG002
         """What hangs on each record."""
         return ()
@@ -117,10 +130,14 @@ class Book(ABC):
 
 @dataclass
 class Plan:
-    """What an import would do with the entries of one sheet."""
+    """What an import would do with the entries of one sheet.
+
+    ``revived`` are new to the register too: their rows stand there from an import taken back.
+    """
 
     book: Book
     new: list[Entry] = field(default_factory=list)
+    revived: list[Pair] = field(default_factory=list)
     same: list[Pair] = field(default_factory=list)
     updated: list[Pair] = field(default_factory=list)
     conflicts: list[Pair] = field(default_factory=list)
@@ -137,7 +154,9 @@ def plan(book: Book, entries: Sequence[Entry]) -> Plan:
             continue
         pk, digest, edited = found
         pair = (pk, entry)
-        if edited or not digest:  # somebody changed it, or typed it here in the first place
+        if digest == UNDONE and not edited:
+            result.revived.append(pair)
+        elif edited or not digest:  # somebody changed it, or typed it here in the first place
             settled = digest == SETTLED + entry.digest
             (result.same if settled else result.conflicts).append(pair)
         else:
@@ -155,10 +174,11 @@ def _known(book: Book, units: Collection[int]) -> dict[Identity, tuple[int, str,
     }
 
 
-def carry_out(the_plan: Plan, *, source: Source, settled: Sequence[Pair] = ()) -> None:
+def carry_out(the_plan: Plan, *, source: Source, settled: Sequence[Pair] = ()) -> list[int]:
     """Write what is new and what changed, with one event a row; inside the caller's transaction.
 
-    ``settled`` are conflicts in which the record was preferred to the file.
+    ``settled`` are conflicts in which the record was preferred to the file. Returns the ids of the
+    rows that were made.
     """
     book = the_plan.book
     fresh = list(zip(next_ids(book.model, len(the_plan.new)), the_plan.new, strict=True))
@@ -179,11 +199,13 @@ def carry_out(the_plan: Plan, *, source: Source, settled: Sequence[Pair] = ()) -
         )
         _write_children(book, fresh)
         _write_events(book, fresh, IMPORTED, source)
-    if the_plan.updated:
-        _replace(book, the_plan.updated)
-        _write_events(book, the_plan.updated, UPDATED, source)
+    for pairs, verb in ((the_plan.revived, IMPORTED), (the_plan.updated, UPDATED)):
+        if pairs:
+            _replace(book, pairs)
+            _write_events(book, pairs, verb, source)
     for pk, entry in settled:
         QuerySet(book.model).filter(pk=pk).update(register_digest=SETTLED + entry.digest)
+    return [pk for pk, _entry in fresh]
 
 
 _COMMON = (
@@ -197,6 +219,8 @@ _COMMON = (
     "version",
 )
 _BIRTH = ("created_at", "created_by_id", "cancel_reason")
+_LIVE = {"cancelled_at": None, "cancelled_by_id": None, "cancel_reason": ""}
+"""What a replaced row holds, cancelled or not before: it stands in the register again."""
 
 
 def _common(book: Book, entries: Sequence[Entry]) -> Iterator[tuple[Any, ...]]:
@@ -214,9 +238,9 @@ def _replace(book: Book, pairs: Sequence[Pair]) -> None:
         QuerySet(table).filter(**{f"{link}__in": ids}).delete()
     replace_rows(
         book.model,
-        (*_COMMON, *book.columns),
+        (*_COMMON, *_LIVE, *book.columns),
         (
-            (pk, *common, *own)
+            (pk, *common, *_LIVE.values(), *own)
             for pk, common, own in zip(ids, _common(book, entries), book.rows(entries), strict=True)
         ),
         counted="version",
@@ -232,7 +256,8 @@ def _write_children(book: Book, pairs: Sequence[Pair]) -> None:
 
 def _write_events(book: Book, pairs: Sequence[Pair], verb: str, source: Source) -> None:
     columns = ("at", "by_id", "verb", "from_state", "to_state", "reason", "article", "data")
-    said = json.dumps({"file": source.file}, ensure_ascii=False)[:-1]
+    whence = {"file": source.file} | ({"upload": source.upload} if source.upload else {})
+    said = json.dumps(whence, ensure_ascii=False)[:-1]
     copy_rows(
         book.events,
         (*columns, book.link),

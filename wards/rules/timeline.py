@@ -10,6 +10,7 @@ VERBS: dict[str, str] = {
     "create": "Ghi vào sổ",
     "imported": "Nhập từ sổ Excel",
     "updated_by_register": "Cập nhật theo sổ Excel",
+    "undo_import": "Hoàn tác lần nhập từ sổ Excel",
     "edit": "Sửa nội dung",
     "cancel": "Hủy bản ghi",
     "attach": "Đính kèm tệp",

@@ -10,10 +10,12 @@ from django.core.management.base import BaseCommand, CommandError
 from songcong.core import clock
 from songcong.core.errors import Refused
 from songcong.core.law import Law
+from songcong.registers import uploads
 from songcong.registers.importing import Results, import_register, preview
 from songcong.registers.reading import code_in, holder_of
 from wards.actions.register import Source
 from wards.calendar import law
+from wards.models import User
 
 _COLUMNS = {
     "accepted": "Mới",
@@ -33,12 +35,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="tệp hoặc thư mục")
         parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi gì")
+        parser.add_argument(
+            "--by", metavar="USERNAME", help="người nhập: ghi tên vào dòng, hoàn tác được 24 giờ"
+        )
         parser.add_argument("--json", type=Path, metavar="FILE", help="ghi kết quả ra tệp JSON")
 
     def handle(
-        self, *_args: Any, paths: list[Path], dry_run: bool, json: Path | None, **_options: Any
+        self,
+        *_args: Any,
+        paths: list[Path],
+        dry_run: bool,
+        by: str | None,
+        json: Path | None,
+        **_options: Any,
     ) -> None:
-        the_law = law()
+        the_law, self.by = law(), _person(by)
         report: dict[str, dict[str, Any]] = {}
         unread = 0
         for path in _files(paths):
@@ -64,6 +75,9 @@ class Command(BaseCommand):
         holder = holder_of(code_in(path.name))
         if dry_run:
             return preview(path, holder, law=the_law)
+        if self.by is not None:
+            code = code_in(path.name)
+            return uploads.import_by_command(path, code, by=self.by, at=clock.now(), law=the_law)
         source = Source(file=path.name, by=None, at=clock.now())
         return import_register(path, holder, source=source, law=the_law)
 
@@ -79,6 +93,15 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {sheet}: {notice}")
             for fault in result.reading.faults:
                 self.stdout.write(f"  {sheet}, dòng {fault.row}, {fault.column}: {fault.reason}")
+
+
+def _person(username: str | None) -> User | None:
+    if username is None:
+        return None
+    person = User.objects.filter(username=username, is_active=True).first()
+    if person is None:
+        raise CommandError(f"Không có tài khoản đang dùng nào tên {username}.")
+    return person
 
 
 def _files(paths: list[Path]) -> list[Path]:
