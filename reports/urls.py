@@ -7,6 +7,7 @@ from reports.views.official import beside as official_beside
 from reports.views.official import figure as official_figure
 from reports.views.official import home as official_home
 from reports.views.official import report as official_report
+from reports.views.official import search as official_search
 from reports.views.public import figures as public_figures
 from reports.views.public import home as public_home
 from reports.views.public import publication as public_report
@@ -17,6 +18,7 @@ from reports.views.steering import home, publication, report, unit
 app_name = "reports"
 
 urlpatterns = [
+    path("lam-viec/tim/", official_search.search, name="official-search"),
     path("chi-dao/", home.home, name="steering-home"),
     path("chi-dao/so-lieu/", steering_figure.figure, name="steering-figure"),
     path(

@@ -160,6 +160,7 @@ ACCOUNT: Final = [
 ]
 OFFICIAL: Final = [
     Row("reports:official-home", get=SIGNED_IN - ADMINISTRATOR),
+    Row("reports:official-search", get=SIGNED_IN - ADMINISTRATOR, post=SIGNED_IN - ADMINISTRATOR),
     Row(
         "reports:official-figure",
         get=CLERKS | FRONT | CITY,
