@@ -11,7 +11,7 @@ from petitions.actions.denouncer import keys
 from reports.actions.wording import forget_sheets
 from songcong.core.errors import Refused
 from songcong.core.law import Law
-from songcong.registers.catalogue import books
+from songcong.registers.catalogue import SPECS, books
 from songcong.registers.models import ImportMemory, RegisterUpload, UploadState
 from songcong.registers.reading import holder_of
 from wards.access import demand
@@ -150,6 +150,7 @@ def _as_json(touched: Touched) -> dict[str, Any]:
 
 
 def _touched(memory: ImportMemory) -> dict[str, Touched]:
+    told_of = {spec.name: memory.rows[spec.name] for spec in SPECS if spec.name in memory.rows}
     return {
         sheet: Touched(
             new=ids_of(told["new"]),
@@ -157,5 +158,5 @@ def _touched(memory: ImportMemory) -> dict[str, Touched]:
             never_back=ids_of(told["never_back"]),
             settled=[(pk, before, after) for pk, before, after in told["settled"]],
         )
-        for sheet, told in memory.rows.items()
+        for sheet, told in told_of.items()
     }

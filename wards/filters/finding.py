@@ -75,7 +75,7 @@ class Kind:
     """A kind of record as the search finds and shows it.
 
     ``rows`` gives the live records that a reader may open; ``texts`` are the columns with the words
-    as written, the first shown; ``also`` finds records by other things than their words; ``says``
+    as written, which are shown; ``also`` finds records by other things than their words; ``says``
     names a record and ``who`` whom it is about, as far as the reader may read it.
     """
 
@@ -141,7 +141,7 @@ def find(kind: Kind, asked: Asked, reader: Reader, *, start: int, size: int) -> 
 
 
 def _line(kind: Kind, row: Mapping[str, Any], reader: Reader) -> Line:
-    text = next((row[name] for name in kind.texts if row[name]), "")
+    text = " · ".join(row[name] for name in kind.texts if row[name])
     return Line(
         row["pk"], kind.says(row), row["unit_id"], row[kind.day], text, kind.who(row, reader)
     )
