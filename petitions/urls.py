@@ -20,7 +20,7 @@ from petitions.views.official import (
 )
 from petitions.views.public import lookup
 from wards.views.official import stored_file
-from wards.views.official.desk import desk_paths
+from wards.views.official.addresses import desk_paths
 from wards.views.official.shelf import list_paths
 
 app_name = "petitions"

@@ -5,7 +5,7 @@ from django.urls import path
 from wards.views.account import own_sessions, password, profile, second_factor, sign_in
 from wards.views.admin.paths import ADMIN_PATHS
 from wards.views.official import decision, disclosure, meeting, saved_view, stored_file
-from wards.views.official.desk import desk_paths
+from wards.views.official.addresses import desk_paths
 from wards.views.official.shelf import list_paths
 from wards.views.public import disclosure as public_disclosure
 from wards.views.public import meeting as public_meeting

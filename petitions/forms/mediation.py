@@ -23,6 +23,7 @@ class MediationForm(DeskForm):
     kept = ("unit", "received_on", "team")
     usual = ("team",)
     own = ("outcome", "ended_on")
+    table = ("received_on", "team", "parties", "matter", "outcome", "ended_on")
 
     received_on = VietnameseDateField(label="Ngày nhận")
     team = TextField(label="Tổ hòa giải", max_length=200, required=False)

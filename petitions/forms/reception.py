@@ -25,6 +25,16 @@ class ReceptionForm(DeskForm):
     day = "received_on"
     kept = ("unit", "received_on", "kind", "receiver")
     usual = ("kind", "receiver")
+    table = (
+        "received_on",
+        "kind",
+        "receiver",
+        "name",
+        "address",
+        "persons",
+        "content",
+        "visit",
+    )
 
     received_on = VietnameseDateField(label="Ngày tiếp")
     kind = forms.ChoiceField(

@@ -31,10 +31,20 @@ class VietnameseDateInput(forms.TextInput):
         )
 
 
+class HiddenDate(forms.HiddenInput):
+    """A date kept on the page as it is written."""
+
+    def format_value(self, value: object) -> str | None:
+        return (
+            vietnamese.short_date(value) if isinstance(value, date) else super().format_value(value)
+        )
+
+
 class VietnameseDateField(forms.Field):
     """A date written d/m/yyyy with strokes, dots or dashes."""
 
     widget = VietnameseDateInput
+    hidden_widget = HiddenDate
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("help_text", "Ví dụ: 24/11/2026")
@@ -129,10 +139,20 @@ class AreaInput(forms.TextInput):
         )
 
 
+class HiddenArea(forms.HiddenInput):
+    """Square metres kept on the page as they are written."""
+
+    def format_value(self, value: object) -> str | None:
+        return (
+            vietnamese.number(value) if isinstance(value, Decimal) else super().format_value(value)
+        )
+
+
 class AreaField(forms.DecimalField):
     """Square metres, not negative, with a decimal comma: "1.000,5"."""
 
     widget = AreaInput
+    hidden_widget = HiddenArea
 
     def __init__(self, **options: object) -> None:
         options.setdefault("error_messages", {"invalid": "Ghi diện tích, ví dụ 1.000,5."})

@@ -76,6 +76,7 @@ def _desk(prefix: str, record: str, others: Roles = NOBODY) -> list[Row]:
     """The forms of a register that the ward's office keeps, and others with it."""
     return [
         Row(f"{prefix}-create", get=CLERKS | others, post=CLERKS | others),
+        Row(f"{prefix}-several", get=CLERKS | others, post=CLERKS | others),
         *(
             Row(
                 f"{prefix}-{page}",
@@ -276,7 +277,6 @@ WRITING: Final = [
     *_desk("petitions:official-reception", "reception"),
     *_desk("petitions:official-mediation", "mediation", MEDIATION),
     *_desk("petitions:official-voter", "voter", FRONT),
-    Row("petitions:official-voter-several", get=CLERKS | FRONT, post=CLERKS | FRONT),
     Row(
         "petitions:official-voter-step",
         get=OFFICE,

@@ -1,6 +1,6 @@
 """How a register is kept by hand: lines recorded, corrected, cancelled, with files hung on them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet
 
+from songcong.core.errors import Refused
 from wards.access import demand, may
 from wards.actions.attachments import store
 from wards.actions.editing import day_of, locked, mark_cancelled, set_facts, touch
@@ -17,6 +18,14 @@ from wards.rules.rights import may_write
 
 R = TypeVar("R", bound=Record)
 F = TypeVar("F")
+
+
+class RefusedLines(Exception):
+    """Why some of several lines were refused, by their place from 0 on; none was saved."""
+
+    def __init__(self, by_place: Mapping[int, Refused]) -> None:
+        super().__init__(*by_place.values())
+        self.by_place = by_place
 
 
 def _nothing(_record: Record, _facts: object) -> list[str]:
@@ -58,6 +67,21 @@ class Keeper(Generic[R, F]):
         self.children(record, facts)
         self._say(record, "create", by=by, at=at)
         return record
+
+    def create_all(self, unit: Unit, lines: Sequence[F], *, by: User, at: datetime) -> list[R]:
+        """Record several lines, all of them or none; raises RefusedLines with what is wrong."""
+        demand(may_write(reader_for(by, day_of(at)), self.topic, unit.pk))
+        made: list[R] = []
+        refused: dict[int, Refused] = {}
+        with transaction.atomic():
+            for place, facts in enumerate(lines):
+                try:
+                    made.append(self.create(unit, facts, by=by, at=at))
+                except Refused as refusal:
+                    refused[place] = refusal
+            if refused:
+                raise RefusedLines(refused)
+        return made
 
     @transaction.atomic
     def edit(self, pk: int, facts: F, *, version: int, by: User, at: datetime) -> R:

@@ -73,6 +73,8 @@ class DecisionForm(DeskForm):
     kept = ("unit", "matter", "decided_on", "scope", "total_households")
     own = ("meeting", "recognised_on")
     zeros = (*VOTES, *GIFTS)
+    table = ("matter", "decided_on", "content", "scope", *VOTES)
+    beside = ("recognised_on", *GIFTS)
 
     matter = forms.TypedChoiceField(
         label="Việc biểu quyết", choices=DecisionMatter.choices, coerce=int, empty_value=None

@@ -1,6 +1,6 @@
 """What the forms have in common that record a line of a register by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, ClassVar, NamedTuple
 
@@ -35,7 +35,9 @@ class DeskForm(RecordForm):
     ``made`` is the dataclass of facts that the form gives, ``parts`` the questions in their order,
     ``day`` the question answered with today where nothing else is known, ``kept`` what the next
     line has in common with the last, ``usual`` what the unit's lines mostly have in common,
-    ``own`` what a copy leaves out, ``zeros`` the numbers that are none when left empty.
+    ``own`` what a copy leaves out, ``zeros`` the numbers that are none when left empty. Where
+    several lines are typed at once, ``table`` are the questions side by side, ``beside`` those
+    below each line; others are not asked there.
     """
 
     made: ClassVar[type[Any]]
@@ -45,6 +47,21 @@ class DeskForm(RecordForm):
     usual: ClassVar[tuple[str, ...]] = ()
     own: ClassVar[tuple[str, ...]] = ()
     zeros: ClassVar[tuple[str, ...]] = ()
+    table: ClassVar[tuple[str, ...]] = ()
+    beside: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, shared: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        """``shared`` is what the forms of one page have in common, read once for all of them."""
+        super().__init__(*args, **kwargs)
+        self.shares(self.shared() if shared is None else shared)
+
+    @classmethod
+    def shared(cls) -> dict[str, Any]:
+        """What every form of this register needs to know before it asks."""
+        return {}
+
+    def shares(self, known: Mapping[str, Any]) -> None:
+        """Take over what is known."""
 
     def clean(self) -> dict[str, Any]:
         """A number left empty is none."""
@@ -54,9 +71,10 @@ class DeskForm(RecordForm):
         return super().clean()
 
     def facts(self) -> Any:
-        """The facts as typed; the form is valid."""
+        """The facts as typed, those not asked for as they are without a word; the form is valid."""
         names = (field.name for field in fields(self.made))
-        return self.made(**{name: self.cleaned_data[name] for name in names})
+        typed = self.cleaned_data
+        return self.made(**{name: typed[name] for name in names if name in typed})
 
     @classmethod
     def initial_of(cls, record: Record) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The form of a matter made public."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -29,6 +30,8 @@ class DisclosureForm(DeskForm):
     kept = ("unit", "item", "document_on", "published_on", "forms", "posted_to")
     usual = ("forms",)
     own = ("published_on", "posted_to")
+    table = ("item", "content", "document_on", "published_on")
+    beside = ("forms", "other_form", "posted_to")
 
     item = forms.TypedChoiceField(
         label="Mục phải công khai", coerce=int, help_text="Theo Điều 11 Luật 10/2022/QH15."
@@ -52,9 +55,14 @@ class DisclosureForm(DeskForm):
     other_form = TextField(label="Ghi rõ hình thức khác", max_length=300, required=False)
     posted_to = VietnameseDateField(label="Công khai đến ngày", required=False, help_text="")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["item"].choices = [("", "– Chọn mục –"), *_items()]  # type: ignore[attr-defined]  # a ChoiceField
+    @classmethod
+    def shared(cls) -> dict[str, Any]:
+        """The matters of the catalogue."""
+        return {"item": [("", "– Chọn mục –"), *_items()]}
+
+    def shares(self, known: Mapping[str, Any]) -> None:
+        """Offer the matters."""
+        self.fields["item"].choices = known["item"]  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean_forms(self) -> tuple[str, ...]:
         """The forms in the order of the law."""

@@ -22,6 +22,16 @@ class MeetingForm(DeskForm):
     )
     day = "held_on"
     kept = ("unit", "kind", "held_on")
+    table = (
+        "kind",
+        "held_on",
+        "neighbourhood_text",
+        "subject",
+        "total_households",
+        "households_present",
+        "opinions",
+        "opinions_answered",
+    )
     zeros = ("total_households", "households_present", "opinions", "opinions_answered")
 
     kind = forms.ChoiceField(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
+from django.forms.utils import ErrorDict
 
 from songcong.core.checks import Check, faults
 from songcong.core.errors import Refused
@@ -51,6 +52,10 @@ class VersionedForm(forms.Form):
     def seen_version(self) -> int:
         """The version that the person saw; none was seen where it is missing."""
         return self.cleaned_data.get("version") or 0
+
+    def show_unjudged(self) -> None:
+        """Show what was typed as it stands, without a word about it."""
+        self._errors = ErrorDict(renderer=self.renderer)
 
     def against(self, stored: forms.Form) -> list[Difference]:
         """What was typed beside what is stored now, field by field."""

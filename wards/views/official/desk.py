@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from songcong.core import clock
@@ -179,14 +179,3 @@ def attach_view(desk: Desk) -> View:
         return form_page(request, form, act, said=attached, context=context)
 
     return attach
-
-
-def desk_paths(under: str, desk: Desk) -> list[URLPattern]:
-    """The addresses of the desk's pages below the register's own."""
-    word = desk.register.prefix.partition(":")[2]
-    return [
-        path(f"{under}moi/", create_view(desk), name=f"{word}-create"),
-        path(f"{under}<int:pk>/sua/", edit_view(desk), name=f"{word}-edit"),
-        path(f"{under}<int:pk>/huy/", cancel_view(desk), name=f"{word}-cancel"),
-        path(f"{under}<int:pk>/dinh-kem/", attach_view(desk), name=f"{word}-attach"),
-    ]

@@ -175,7 +175,8 @@ def _context(listing: Listing, request: OfficialRequest) -> Mapping[str, Any]:
             "is_first": read_place(after) is None,
             "count_label": count_label(count, register.one),
         },
-        "create_url": _create_url(register, request.reader),
+        "create_url": _form_url(register, request.reader, "create"),
+        "several_url": _form_url(register, request.reader, "several"),
         "may_write": bool(units_to_write(request.reader, register.topic)),
         "import_url": IMPORT_URL if may_import else "",
         "template_url": f"{TEMPLATE_URL}{register.sheet}.xlsx" if may_import else "",
@@ -218,11 +219,11 @@ def count_label(count: int, one: str) -> str:
     return f"{MOST_COUNTED}+ {one}" if count > MOST_COUNTED else f"{number(count)} {one}"
 
 
-def _create_url(register: Register, reader: Reader) -> str:
-    """Where a new record is typed; empty where that page is not there or not for the reader."""
+def _form_url(register: Register, reader: Reader, page: str) -> str:
+    """Where new records are typed; empty where that page is not there or not for the reader."""
     if not units_to_write(reader, register.topic):
         return ""
     try:
-        return reverse(f"{register.prefix}-create")
+        return reverse(f"{register.prefix}-{page}")
     except NoReverseMatch:
         return ""
