@@ -43,3 +43,9 @@ def test_a_fixed_day_is_said_on_the_page(settings, rf: RequestFactory) -> None: 
 def test_no_banner_on_a_real_day(settings, rf: RequestFactory) -> None:  # type: ignore[no-untyped-def]
     settings.SONGCONG_TODAY = ""
     assert "Bản trình diễn" not in render_to_string("404.html", product(rf.get("/")))
+
+
+def test_a_group_of_the_menu_without_an_open_door_is_not_named() -> None:
+    assert screen.menu_group("\n  ", "Nhật ký") == ""
+    shown = screen.menu_group('<li><a href="/x/">Thay đổi</a></li>', "Nhật ký")
+    assert shown == '<h2>Nhật ký</h2><ul><li><a href="/x/">Thay đổi</a></li></ul>'

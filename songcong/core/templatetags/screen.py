@@ -90,6 +90,14 @@ def open_url(context: RequestContext, url_name: str) -> str:
     return url if _open_to(context.get("request"), url) else ""
 
 
+@register.simple_block_tag
+def menu_group(content: str, title: str) -> SafeString | str:
+    """Items of the menu under a heading; nothing at all where every door is closed."""
+    if "<li" not in content:
+        return ""
+    return format_html("<h2>{}</h2><ul>{}</ul>", title, SafeString(content))
+
+
 def _open_to(request: HttpRequest | None, url: str) -> bool:
     """Whether the reader of the page holds a role that the view behind an address asks for."""
     roles = getattr(resolve(url).func, "door", ())

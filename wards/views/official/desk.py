@@ -39,7 +39,8 @@ class Desk:
     """A register as it is kept by hand.
 
     ``rows`` gives the records that a reader may see; ``outlook`` says what follows from what was
-    typed, for the template; ``begins`` what is known of a line that another page begins.
+    typed, for the template; ``begins`` what is known of a line that another page begins;
+    ``files_go`` who reads a file hung on a line besides those who read the line.
     """
 
     register: Register
@@ -48,6 +49,7 @@ class Desk:
     keeper: Keeper[Any, Any]
     outlook: Callable[[DeskForm], object] | None = None
     begins: Begun = nowhere
+    files_go: str = ""
 
     def url(self, page: str, *args: object) -> str:
         """The address of one of the register's pages."""
@@ -175,7 +177,7 @@ def attach_view(desk: Desk) -> View:
             return desk.keeper.attach(record, upload, by=request.user, at=clock.now())
 
         context = {"title": f"Đính kèm tệp: {record}", "label": "Tải lên"}
-        context |= {"back": desk.url("detail", pk), "crumb": desk.crumb}
+        context |= {"back": desk.url("detail", pk), "crumb": desk.crumb, "lead": desk.files_go}
         return form_page(request, form, act, said=attached, context=context)
 
     return attach

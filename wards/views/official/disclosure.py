@@ -62,7 +62,12 @@ DISCLOSURES = Register(
 )
 
 DISCLOSURE_DESK = Desk(
-    DISCLOSURES, Disclosure.objects.visible_to, DisclosureForm, DISCLOSURE_KEEPER
+    DISCLOSURES,
+    Disclosure.objects.visible_to,
+    DisclosureForm,
+    DISCLOSURE_KEEPER,
+    files_go="Nội dung đã công khai thì ai cũng mở được tệp PDF đính kèm ở trang công khai. "
+    "Tệp loại khác chỉ cán bộ xem được.",
 )
 
 
