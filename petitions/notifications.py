@@ -1,15 +1,18 @@
 """What is told to people about petitions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from petitions.enums import PetitionKind
 from petitions.models import Petition, PetitionEvent, PetitionHandler
 from petitions.rules.moved import moved_words
+from songcong.core.obligations import Evidence
+from wards.enums import NoticeKind
 from wards.models import User
-from wards.notifications import Context, letter, post
+from wards.notifications import Context, close_notices, letter, post, tell
+from wards.rules.reader import WARD_OFFICE
 
 LAY_OUT = "petitions.lay_letter_out"
 LAY_OUT_LEFT = "petitions.lay_letters_left"
@@ -29,7 +32,14 @@ HANDLER_NAMED = letter("petitions/mail/handler_named.txt", _read_handler_named)
 
 
 def handler_named(named: PetitionHandler, *, at: datetime) -> None:
-    """Tell a handler that a case was given to them; without an address nothing leaves."""
+    """Tell a handler that a case was given to them: on the page, and by mail where there is one."""
+    tell_office(
+        NoticeKind.HANDLER_NAMED,
+        named.petition,
+        by_id=named.named_by_id,
+        at=at,
+        only=(named.user_id,),
+    )
     if named.user.email:
         post(
             HANDLER_NAMED,
@@ -90,3 +100,49 @@ def due_days_moved(first: int, last: int, *, at: datetime) -> None:
             key=f"petitions-due-moved-{first}-{last}-{owner.pk}",
             at=at,
         )
+    of_unit = events.order_by().values("petition__unit").annotate(n=Count("pk"), why=Max("reason"))
+    for moved in of_unit:
+        tell(
+            NoticeKind.DUE_MOVED,
+            unit_id=moved["petition__unit"],
+            roles=WARD_OFFICE,
+            at=at,
+            subject=f"{moved['n']} vụ việc",
+            data={"reason": moved["why"]},
+        )
+
+
+def tell_office(
+    kind: NoticeKind,
+    petition: Petition,
+    *,
+    by_id: int | None,
+    at: datetime,
+    only: Collection[int] | None = None,
+    data: Mapping[str, str | int] | None = None,
+) -> None:
+    """Tell the unit's office what happened to a case; of a denunciation only that it is there."""
+    restricted = petition.kind == PetitionKind.DENUNCIATION
+    number = f" số {petition.register_no}" if petition.register_no else ""
+    tell(
+        kind,
+        unit_id=petition.unit_id,
+        roles=WARD_OFFICE,
+        at=at,
+        subject=f"{petition.get_kind_display()}{number}",
+        by_id=by_id,
+        page=page_of(petition),
+        restricted=restricted,
+        only=only,
+        data=data,
+    )
+
+
+def page_of(petition: Petition) -> Evidence:
+    """The page of a case."""
+    return Evidence("petitions:official-petition-detail", petition.pk)
+
+
+def restrict(petition: Petition) -> None:
+    """Let no earlier notice say more of a denunciation than that it is one."""
+    close_notices(page_of(petition))

@@ -14,13 +14,15 @@ from django.db import connection
 from reports.actions import lease
 from reports.actions.digest import post_digests
 from reports.actions.freezing import freeze, frozen_already, record_failure
+from reports.actions.notice import forget_old
 from reports.actions.storing import recount_figures, renew_figures
 from reports.compile.build import NotYet, snapshot_of
 from reports.models import QuarterlyReport
-from reports.notifications import COMPILE, MORNING, PUT_BACK, RECOUNT, RENEW
+from reports.notifications import COMPILE, FORGET, MORNING, PUT_BACK, RECOUNT, RENEW
 from reports.pdf import report_pdf
 from songcong.core import clock
 from songcong.core.errors import Refused
+from songcong.core.storage import STORAGE_SENTENCE
 from wards.calendar import working_calendar
 
 _LOG = logging.getLogger(__name__)
@@ -64,6 +66,12 @@ def post_morning_mails() -> int:
     return post_digests(day=clock.today(), at=clock.now(), calendar=working_calendar())
 
 
+@shared_task(name=FORGET)  # type: ignore[untyped-decorator]  # celery carries no types
+def forget_old_notices() -> int:
+    """Delete what is long past from the page of what is new; beat calls it every night."""
+    return forget_old(at=clock.now())
+
+
 def _compile(report_id: int, token: UUID) -> bool:
     try:
         report = QuarterlyReport.objects.select_related("unit", "committee", "run").get(
@@ -76,10 +84,13 @@ def _compile(report_id: int, token: UUID) -> bool:
     except NotYet:
         lease.put_back(report_id, token)
     except Refused as refused:
-        record_failure(report_id, token, refused.message)
+        record_failure(report_id, token, refused.message, at=clock.now())
+    except OSError:
+        _LOG.exception("report %s could not be kept", report_id)
+        record_failure(report_id, token, STORAGE_SENTENCE, at=clock.now())
     except Exception:  # noqa: BLE001 (a report always ends with a reason)
         _LOG.exception("report %s could not be compiled", report_id)
-        record_failure(report_id, token, _UNFORESEEN)
+        record_failure(report_id, token, _UNFORESEEN, at=clock.now())
     return False
 
 

@@ -6,6 +6,7 @@ from reports.views import paper
 from reports.views.official import beside as official_beside
 from reports.views.official import figure as official_figure
 from reports.views.official import home as official_home
+from reports.views.official import notice as official_notice
 from reports.views.official import report as official_report
 from reports.views.official import search as official_search
 from reports.views.public import figures as public_figures
@@ -40,6 +41,8 @@ urlpatterns = [
         official_figure.figure_export,
         name="official-figure-export",
     ),
+    path("lam-viec/viec-moi/", official_notice.notice_list, name="official-notice-list"),
+    path("lam-viec/viec-moi/thu-sang/", official_notice.morning_mail, name="official-morning-mail"),
     path("lam-viec/", official_home.home, name="official-home"),
     path("chi-dao/bao-cao/<int:pk>/", publication.report_detail, name="steering-report-detail"),
     path(

@@ -64,3 +64,32 @@ class MessageState(TextChoices):
     WAITING = "waiting", "Chờ gửi"
     SENT = "sent", "Đã gửi"
     FAILED = "failed", "Không gửi được"
+
+
+class NoticeKind(TextChoices):
+    """What people are told on the page of what is new."""
+
+    PETITION_NEW = "petition_new", "Đơn mới"
+    PETITION_STEP = "petition_step", "Bước xử lý đơn"
+    HANDLER_NAMED = "handler_named", "Giao việc"
+    RECOMMENDATION = "recommendation", "Kiến nghị mới"
+    ANSWER = "answer", "Trả lời kiến nghị"
+    REPORT_DONE = "report_done", "Báo cáo"
+    REPORT_FAILED = "report_failed", "Báo cáo lỗi"
+    IMPORT = "import", "Nhập sổ"
+    DUE_MOVED = "due_moved", "Dời hạn"
+
+    @property
+    def tone(self) -> str:
+        """The colour of its label."""
+        return _NOTICE_TONES.get(self, "blue")
+
+
+_NOTICE_TONES = {
+    NoticeKind.ANSWER: "green",
+    NoticeKind.REPORT_DONE: "green",
+    NoticeKind.REPORT_FAILED: "red",
+    NoticeKind.IMPORT: "grey",
+    NoticeKind.DUE_MOVED: "amber",
+    NoticeKind.HANDLER_NAMED: "amber",
+}

@@ -1,6 +1,6 @@
 """The typed request: who asks, on which day; and the doors, closed unless a view opens them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -8,9 +8,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from songcong.core import clock
+from songcong.core.download import Outgoing, hand_out
 from wards.models.reading import reader_for
 from wards.models.user import User
 from wards.rules.reader import Reader
@@ -76,6 +78,23 @@ def official(
         return guarded
 
     return opened
+
+
+def export_view(
+    roles: Collection[str], outgoing: Callable[[OfficialRequest], Outgoing]
+) -> Callable[..., HttpResponseBase]:
+    """A view that hands rows out as a file of the kind in its address.
+
+    ``outgoing`` stays with the view, for a job that has the rows without a page that waits.
+    """
+
+    @require_safe
+    @official(*roles)
+    def view(request: OfficialRequest, kind: str) -> HttpResponseBase:
+        return hand_out(request, kind, outgoing(request), today=request.reader.day)
+
+    view.outgoing = outgoing  # type: ignore[attr-defined]  # read by the job
+    return view
 
 
 class DoorMiddleware:

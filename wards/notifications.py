@@ -1,14 +1,26 @@
-"""Messages that leave the product: known letters, and the outbox that they wait in."""
+"""What people are told: mails by way of the outbox, and notices on the page of what is new."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.template.loader import render_to_string
+from django.utils.timezone import localtime
 
 from songcong.core.jobs import after_commit
-from wards.models import OutboundMessage
+from songcong.core.obligations import Evidence
+from wards.enums import NoticeKind
+from wards.models import (
+    Notice,
+    NoticeCopy,
+    OutboundMessage,
+    RoleAssignment,
+    User,
+    predecessors,
+    with_predecessors,
+)
 
 EMAIL = "email"
 NUDGE = "wards.deliver_outbox"
@@ -60,3 +72,59 @@ def written(message: OutboundMessage) -> tuple[str, str] | None:
         return None
     subject, _, text = render_to_string(message.template, context).strip().partition("\n")
     return subject.strip(), text.strip() + "\n"
+
+
+def tell(
+    kind: NoticeKind,
+    *,
+    unit_id: int | None,
+    roles: Collection[str],
+    at: datetime,
+    subject: str = "",
+    by_id: int | None = None,
+    page: Evidence | None = None,
+    restricted: bool = False,
+    only: Collection[int] | None = None,
+    also: Collection[int] = (),
+    data: Mapping[str, str | int] | None = None,
+) -> None:
+    """Put a notice before everybody who holds one of the roles in the unit, in the case's change.
+
+    ``only`` narrows it to some of them; whoever did it is not told, unless named in ``also``.
+    Without a unit it is for the roles of the city's committee.
+    """
+    told = User.objects.filter(is_active=True, pk__in=_holders(unit_id, roles, at).values("user"))
+    if only is not None:
+        told = told.filter(pk__in=only)
+    people = {*told.values_list("pk", flat=True)} - {by_id} | {*also}
+    if not people:
+        return
+    notice = Notice.objects.create(
+        kind=kind,
+        unit_id=unit_id,
+        roles=sorted(roles),
+        at=at,
+        by_id=by_id,
+        subject="" if restricted else subject,
+        restricted=restricted,
+        page=page.url_name if page else "",
+        record_id=page.pk if page else None,
+        data={} if restricted else dict(data or {}),
+    )
+    NoticeCopy.objects.bulk_create(NoticeCopy(notice=notice, user_id=pk) for pk in sorted(people))
+
+
+def _holders(unit_id: int | None, roles: Collection[str], at: datetime) -> Any:
+    """Who holds one of the roles in the unit, or in what it went into."""
+    held = RoleAssignment.objects.in_force(localtime(at).date()).filter(role__in=roles)
+    if unit_id is None:
+        return held.filter(committee__isnull=False)
+    olds = predecessors()
+    heirs = {new for new in olds if unit_id in with_predecessors([new], olds)}
+    return held.filter(Q(unit=unit_id) | Q(unit__in=heirs))
+
+
+def close_notices(page: Evidence) -> None:
+    """Take the words from all notices of a record that has become a restricted one."""
+    about = Notice.objects.filter(page=page.url_name, record_id=page.pk)
+    about.update(restricted=True, subject="", data={})

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from inspections.actions.keeping import locked_to, note, recommended_on, save
 from inspections.models import Finding, Recommendation, Supervision
+from inspections.notifications import answered, recommended
 from inspections.rules.recommendation import answer_key
 from inspections.rules.recommendation_checks import RECOMMENDATION_TITLES, recommendation_faults
 from songcong.core.errors import Refused
@@ -52,6 +53,8 @@ def recommend(
     added = add_to(finding, facts, at=at, law=law)
     _keep(supervision)
     note(supervision, "recommend", by=by, at=at, article=added.due_citation)
+    if added.sent_on:
+        recommended(supervision, by_id=by.pk, at=at)
     return added
 
 
@@ -72,6 +75,8 @@ def edit(
     _keep(supervision)
     data = {"changed": changed, "recommendation": pk}
     note(supervision, "edit_recommendation", by=by, at=at, data=data)
+    if "sent_on" in changed:
+        recommended(supervision, by_id=by.pk, at=at)
     return row
 
 
@@ -87,6 +92,7 @@ def answer(pk: int, facts: AnswerFacts, *, version: int, by: User, at: datetime)
     _keep(supervision)
     data = {"changed": changed, "recommendation": pk}
     note(supervision, "answer", by=by, at=at, article=row.due_citation, data=data)
+    answered(supervision, by_id=by.pk, at=at)
     return row
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import BigIntegerField, Max
 from django.db.models.functions import Cast
 
+from inspections import notifications
 from inspections.actions.keeping import locked_to, note, recommended_on, refuse_faults, save
 from inspections.actions.recommendation import RecommendationFacts, add_to
 from inspections.enums import Board
@@ -71,6 +72,8 @@ def create(
         if row.says_something:
             add_to(finding, row, at=at, law=law, place=f"_{place}")
     note(supervision, "create", by=by, at=at)
+    if any(row.sent_on for row in recommended):
+        notifications.recommended(supervision, by_id=by.pk, at=at)
     return supervision
 
 

@@ -14,6 +14,7 @@ from petitions.models import (
     Reception,
     ReceptionParty,
 )
+from petitions.notifications import restrict
 from songcong.core.text import fold
 from wards.models import OutboundMessage, User
 
@@ -63,6 +64,7 @@ def put_under_seal(petition: Petition, sender: Identity, *, by: User, at: dateti
     petition.lookup_digits, petition.register_note = "", {}
     _wipe(Petition, petition.pk, lookup_digits="")
     OutboundMessage.objects.filter(context__petition=petition.pk).update(error="")
+    restrict(petition)
     if petition.reception_id is not None:
         ReceptionParty.objects.filter(reception=petition.reception_id).delete()
         _wipe(Reception, petition.reception_id, search_text="")

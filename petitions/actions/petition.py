@@ -13,6 +13,7 @@ from petitions.actions.keeping import refuse_faults, save, set_step_deadline
 from petitions.actions.party import NOBODY, lookup_digits, party_of, put_under_seal, write_party
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.models import Petition, PetitionEvent, Reception
+from petitions.notifications import tell_office
 from petitions.rules.public_code import new_code
 from petitions.rules.workflow import entry_norm
 from songcong.core.errors import Refused
@@ -20,6 +21,7 @@ from songcong.core.law import Law
 from wards.access import demand
 from wards.actions.editing import day_of, locked, mark_cancelled, set_facts, touch
 from wards.actions.numbering import next_number
+from wards.enums import NoticeKind
 from wards.models import Unit, User, reader_for
 from wards.rules.rights import may_write
 
@@ -81,6 +83,7 @@ def create(
     PetitionEvent.objects.create(
         petition=petition, at=at, by=by, verb="create", to_state=petition.status
     )
+    tell_office(NoticeKind.PETITION_NEW, petition, by_id=by.pk, at=at)
     return petition
 
 

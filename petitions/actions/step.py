@@ -8,6 +8,7 @@ from django.db import transaction
 from petitions.access import may
 from petitions.actions.keeping import refuse_faults, save, set_step_deadline
 from petitions.models import Petition, PetitionEvent, PetitionFile
+from petitions.notifications import tell_office
 from petitions.rules.petition_checks import PETITION_TITLES
 from petitions.rules.steps import Facts, changes_of, hindrance, missing
 from petitions.rules.workflow import FINAL, entry_norm, workflow_of
@@ -17,6 +18,7 @@ from songcong.core.workflow import Transition
 from wards.access import demand
 from wards.actions.attachments import store
 from wards.actions.editing import day_of, locked, touch
+from wards.enums import NoticeKind
 from wards.models import User, reader_for
 
 _EARLIER = ("received_on", "processed_on", "accepted_on", "suspended_on", "resolved_on")
@@ -59,6 +61,7 @@ def take_step(
         article=row.article,
         data=data,
     )
+    tell_office(NoticeKind.PETITION_STEP, petition, by_id=by.pk, at=at, data={"step": row.label})
     return petition
 
 

@@ -66,6 +66,7 @@ def _staff(day: date) -> list[User]:
     """Everybody with an address and a role today, other than running the system."""
     roles = RoleAssignment.objects.in_force(day).exclude(role=Role.ADMINISTRATOR)
     staff = User.objects.filter(is_active=True, pk__in=roles.values("user")).exclude(email="")
+    staff = staff.filter(morning_mail_off__isnull=True)
     return list(staff.order_by("pk"))
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from reports.enums import ReportForm, ReportState
 from reports.models import QuarterlyReport
-from reports.notifications import COMPILE
+from reports.notifications import COMPILE, ended
 from reports.rules.snapshot import sha256
 from songcong.core.jobs import after_commit
 
@@ -41,16 +41,19 @@ def freeze(
         report.snapshot, report.snapshot_sha256 = stored, sha256(stored)
         report.compiled_at = at
     _end(report, ReportState.DONE, "")
+    if pdf is not None:
+        ended(report, at=at)
     _wake_city(report, changed=pdf is not None)
     return True
 
 
 @transaction.atomic
-def record_failure(report_id: int, token: UUID, reason: str) -> None:
+def record_failure(report_id: int, token: UUID, reason: str, *, at: datetime) -> None:
     """Say why a report could not be compiled; what was stored before stays."""
     report = _held(report_id, token)
     if report is not None:
         _end(report, ReportState.FAILED, reason[:LONGEST_REASON])
+        ended(report, at=at)
         _wake_city(report, changed=False)
 
 

@@ -1,23 +1,30 @@
 """The rows behind a number as a file for a spreadsheet: every page of every part."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from itertools import chain, islice
 
-from django.http import FileResponse, Http404
+from django.http import Http404
+from django.http.response import HttpResponseBase
 
 from reports.figures import OpenedLine, every_line
 from reports.views.asked import asked_for
 from reports.views.opened import PARTS
-from songcong.core.download import file_of
+from songcong.core.download import Outgoing
 from songcong.core.errors import Refused
 from songcong.core.export import Value
-from wards.http import OfficialRequest
+from wards.http import OfficialRequest, export_view
 
 _TITLES = ("Phần", "Số trong sổ", "Đơn vị", "Loại", "Nội dung", "Ngày", "Hạn", "Số lượng")
 _NAMED = {**PARTS, "rows": ""}
 
 
-def opened_file(request: OfficialRequest, kind: str, only: Collection[int]) -> FileResponse:
-    """``?quy=&don_vi=&chi_tieu=``: the rows of the page as "csv" or "xlsx".
+def opened_file(roles: Collection[str]) -> Callable[..., HttpResponseBase]:
+    """The view of the file for those who hold one of the roles."""
+    return export_view(roles, lambda request: opened_rows(request, request.reader.units(*roles)))
+
+
+def opened_rows(request: OfficialRequest, only: Collection[int]) -> Outgoing:
+    """``?quy=&don_vi=&chi_tieu=``: the rows of the page.
 
     404 for what is not there or cannot be counted.
     """
@@ -26,12 +33,16 @@ def opened_file(request: OfficialRequest, kind: str, only: Collection[int]) -> F
         raise Http404(asked.choice.refusal)
     names = asked.names
     lines = every_line(asked.period, asked.key, asked.chosen, reader=reader)
-    rows = (_row(part, line, names.get(line.unit_id, "")) for part, line in lines)
-    title = f"{asked.figure.name} {asked.period.code}"
     try:
-        return file_of(kind, title, _TITLES, rows, today=reader.day)
+        first = list(islice(lines, 1))  # a figure that cannot be counted is refused here
     except Refused as refused:
         raise Http404(refused.message) from refused
+    whose = str(asked.unit.unit) if asked.unit else f"{len(asked.chosen)} đơn vị"
+    return Outgoing(
+        title=f"{asked.figure.name} {asked.period.code} {whose}",
+        titles=_TITLES,
+        rows=(_row(part, line, names.get(line.unit_id, "")) for part, line in chain(first, lines)),
+    )
 
 
 def _row(part: str, opened: OpenedLine, unit_name: str) -> list[Value]:

@@ -16,6 +16,8 @@ def paper(request: OfficialRequest, pk: int) -> FileResponse:
     report = get_object_or_404(QuarterlyReport.objects.visible_to(request.reader).light(), pk=pk)
     if not report.pdf:
         raise Http404
-    return FileResponse(
-        report.pdf.open("rb"), filename=report.file_name, content_type="application/pdf"
-    )
+    try:
+        stored = report.pdf.open("rb")
+    except FileNotFoundError as lost:
+        raise Http404("Bản in không còn trong kho; hãy lập lại báo cáo.") from lost
+    return FileResponse(stored, filename=report.file_name, content_type="application/pdf")

@@ -56,9 +56,14 @@ def write_xlsx(file: IO[bytes], titles: Sequence[str], rows: Iterable[Sequence[V
 
     sheet.append([cell(title) for title in titles])
     written = 0
-    for row in rows:
-        sheet.append([cell(value) for value in row])
-        written += 1
+    try:
+        for row in rows:
+            sheet.append([cell(value) for value in row])
+            written += 1
+    except BaseException:  # what was begun beside the file goes with it
+        sheet.close()
+        sheet._writer.cleanup()  # noqa: SLF001
+        raise
     book.save(file)
     return written
 

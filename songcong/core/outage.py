@@ -10,24 +10,29 @@ from django.views.decorators.csrf import requires_csrf_token
 from redis.exceptions import ConnectionError as BrokerUnreachable
 from redis.exceptions import TimeoutError as BrokerTimeout
 
+from songcong.core.storage import is_of_the_store
+
 OUTAGES = (OperationalError, InterfaceError, BrokerUnreachable, BrokerTimeout)
 logger = logging.getLogger(__name__)
 
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 503 while a server is away and 500 for anything else, without asking a server again.
+    """Answer 503 while a server is away or the store is full, and 500 for anything else.
+
+    No server is asked again.
 
     Django calls this inside the handling of the exception.
     """
     error = sys.exc_info()[1]
-    away = isinstance(error, OUTAGES)
+    full = is_of_the_store(error)
+    away = full or isinstance(error, OUTAGES)
     if away:
-        logger.error("A server is away: %s", error.__class__.__name__)
+        logger.error("A server or the store is away: %s", error.__class__.__name__)
     status = 503 if away else 500
     if request.path.startswith("/api/"):
         return JsonResponse(MESSAGES[status], status=status, json_dumps_params=READABLE)
-    response = HttpResponse(render_to_string(f"{status}.html"), status=status)
+    response = HttpResponse(render_to_string(f"{status}.html", {"full": full}), status=status)
     if away:
         response["Retry-After"] = "30"
     return response

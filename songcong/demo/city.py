@@ -15,6 +15,7 @@ from songcong.core.periods import parse_quarter
 from songcong.core.sheet_reader import read_sheet
 from songcong.demo.cases.voters import hear_voters
 from songcong.demo.lines.books import Plan, registers
+from songcong.demo.notices import tell_what_is_new
 from songcong.demo.people import demo_units, name_signatories, settle_people, settle_villages
 from songcong.demo.wards import WARDS
 from songcong.registers.catalogue import SPECS, books
@@ -53,6 +54,7 @@ def fill(*, seed: int = 1, scale: int = 1) -> dict[str, int]:
     )
     _name_handlers(units, people)
     hear_voters(units, people, today=DEMO_DAY, seed=seed)
+    tell_what_is_new(list(units.values()), DEMO_DAY)
     return counted
 
 

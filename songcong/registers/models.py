@@ -6,9 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q, TextChoices
 
+from songcong.registers.export_model import ExportState, ListExport
 from wards.enums import Role
 from wards.models import Unit
 from wards.rules.reader import Reader
+
+__all__ = ("ExportState", "ImportMemory", "ListExport", "RegisterUpload", "UploadState")
 
 
 class UploadState(TextChoices):

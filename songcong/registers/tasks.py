@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from songcong.core import clock
-from songcong.registers import undoing, uploads
+from songcong.registers import exports, undoing, uploads
 from wards.calendar import law
 
 
@@ -23,3 +23,17 @@ def tidy_uploads() -> None:
     uploads.ask_again(at=now)
     uploads.forget_old(at=now)
     undoing.forget_old(at=now)
+
+
+@shared_task(name=exports.WORK)  # type: ignore[untyped-decorator]  # as above
+def write_export(export_id: int) -> None:
+    """Write a long list into a file; safe to run twice."""
+    exports.work_on(export_id, at=clock.now())
+
+
+@shared_task(name="registers.tidy_exports")  # type: ignore[untyped-decorator]  # as above
+def tidy_exports() -> None:
+    """Send lost work again and delete files older than seven days."""
+    now = clock.now()
+    exports.ask_again(at=now)
+    exports.forget_old(at=now)

@@ -12,6 +12,7 @@ from django.db import DatabaseError, transaction
 from songcong.core.errors import Refused
 from songcong.core.jobs import after_commit
 from songcong.core.law import Law
+from songcong.core.obligations import Evidence
 from songcong.registers import undoing, vault
 from songcong.registers.catalogue import SPECS
 from songcong.registers.importing import Results, import_register, preview
@@ -21,7 +22,10 @@ from songcong.registers.reading import code_in, holder_of
 from wards.actions.editing import day_of
 from wards.actions.register import Source
 from wards.actions.register_memory import Memory
+from wards.enums import NoticeKind
 from wards.models import Unit, User, predecessors, with_predecessors
+from wards.notifications import tell
+from wards.rules.reader import WARD_OFFICE
 
 WORK: Final = "registers.work_on_upload"
 _LOG = logging.getLogger(__name__)
@@ -168,7 +172,27 @@ def _bring_in(path: Path, upload: RegisterUpload, law: Law, **options: Any) -> R
     undoing.remember(upload, memory, at=at)
     upload.result = summary(results)
     upload.state = UploadState.DONE
+    _tell(upload, results, at=at)
     return results
+
+
+def _tell(upload: RegisterUpload, results: Results, *, at: datetime) -> None:
+    """One notice a workbook, however many rows it brought."""
+    tell(
+        NoticeKind.IMPORT,
+        unit_id=upload.unit_id,
+        roles=WARD_OFFICE,
+        at=at,
+        subject="Sổ Excel",
+        by_id=upload.by_id,
+        also=(upload.by_id,),
+        page=Evidence("registers:official-upload-detail", upload.pk),
+        data={
+            "new": sum(len(one.plan.new) for one in results.values()),
+            "updated": sum(len(one.plan.updated) for one in results.values()),
+            "refused": sum(len(one.reading.refused) for one in results.values()),
+        },
+    )
 
 
 def _key(upload_id: int) -> str:

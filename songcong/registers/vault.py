@@ -3,7 +3,7 @@
 import hashlib
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,22 +12,27 @@ from django.core.files.base import ContentFile
 
 from petitions.actions.denouncer import keys
 from songcong.core.errors import Refused
+from songcong.core.storage import into_store
 from songcong.registers.models import RegisterUpload
 
 
 def put(upload: RegisterUpload, content: bytes) -> None:
     """Store the content sealed; its hash stays with the row."""
     upload.sha256 = hashlib.sha256(content).hexdigest()
-    upload.sealed.save(f"{uuid4().hex}.sealed", ContentFile(keys().encrypt(content)), save=False)
+    sealed = ContentFile(keys().encrypt(content))
+    with into_store():
+        upload.sealed.save(f"{uuid4().hex}.sealed", sealed, save=False)
 
 
 @contextmanager
 def opened(upload: RegisterUpload) -> Iterator[Path]:
     """The file in the open, for as long as it is read; Refused where it is gone or another."""
     content = _content(upload)
-    with tempfile.TemporaryDirectory(prefix="songcong-") as folder:  # nobody else may enter it
-        path = Path(folder) / "register.xlsx"
-        path.write_bytes(content)
+    with ExitStack() as stack:
+        with into_store():
+            folder = tempfile.TemporaryDirectory(prefix="songcong-")  # nobody else may enter it
+            path = Path(stack.enter_context(folder)) / "register.xlsx"
+            path.write_bytes(content)
         yield path
 
 

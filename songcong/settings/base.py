@@ -193,10 +193,12 @@ CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "wards.deliver_outbox", "schedule": 30.0},
     "reports": {"task": "reports.put_back_expired", "schedule": 30.0},
     "registers": {"task": "registers.tidy_uploads", "schedule": 60.0},
+    "exports": {"task": "registers.tidy_exports", "schedule": 60.0},
     "figures": {"task": "reports.renew_figures", "schedule": 60.0},
     "morning": {"task": "reports.post_digests", "schedule": crontab(hour=7, minute=30)},
     "letters": {"task": "petitions.lay_letters_left", "schedule": 60.0},
     "due days": {"task": "petitions.count_due_days_again", "schedule": crontab(hour=1, minute=40)},
+    "notices": {"task": "reports.forget_old_notices", "schedule": crontab(hour=2, minute=30)},
     "recount": {"task": "reports.recount_figures", "schedule": crontab(hour=2, minute=10)},
 }
 

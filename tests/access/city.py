@@ -29,7 +29,7 @@ from tests.factories.petitions import (
     ReceptionFactory,
     VoterPetitionFactory,
 )
-from tests.factories.registers import ready_upload
+from tests.factories.registers import made_export, ready_upload
 from tests.factories.reports import published_report, stored_report
 from tests.factories.wards import DisclosureFactory, MeetingFactory, PeopleDecisionFactory
 from wards.actions.reference import load_reference
@@ -107,6 +107,7 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     "published disclosure file": lambda city: a_file(
         DisclosureFile, city.record("published disclosure")
     ),
+    "export": lambda city: made_export(city.users[ACCOUNTS["clerk"]]),
     "report": lambda city: stored_report(city.unit, parse_quarter("2025Q1")),
     "view": lambda city: SavedView.objects.create(
         owner=city.users[ACCOUNTS["clerk"]],

@@ -163,6 +163,12 @@ OFFICIAL: Final = [
     Row("reports:official-home", get=SIGNED_IN - ADMINISTRATOR),
     Row("reports:official-search", get=SIGNED_IN - ADMINISTRATOR, post=SIGNED_IN - ADMINISTRATOR),
     Row(
+        "reports:official-notice-list",
+        get=SIGNED_IN - ADMINISTRATOR,
+        post=SIGNED_IN - ADMINISTRATOR,
+    ),
+    Row("reports:official-morning-mail", get=None, post=SIGNED_IN - ADMINISTRATOR),
+    Row(
         "reports:official-figure",
         get=CLERKS | FRONT | CITY,
         query="chi_tieu=disclosure.due",
@@ -208,6 +214,35 @@ OFFICIAL: Final = [
         record="upload",
     ),
     Row("registers:official-upload-refused", get=CLERK, hidden=NOT_CLERK, record="upload"),
+]
+EXPORTS: Final = [
+    Row("registers:official-export-list", get=SIGNED_IN - ADMINISTRATOR),
+    Row(
+        "registers:official-export-ask",
+        get=OFFICE | ELSEWHERE | CITY,
+        post=OFFICE | ELSEWHERE | CITY,
+        hidden=SIGNED_IN - ADMINISTRATOR - OFFICE - ELSEWHERE - CITY,
+        query="tu=/lam-viec/don-thu/xuat.csv",
+    ),
+    Row(
+        "registers:official-export-detail",
+        get=CLERK,
+        hidden=SIGNED_IN - ADMINISTRATOR - CLERK,
+        record="export",
+    ),
+    Row(
+        "registers:official-export-again",
+        get=None,
+        post=CLERK,
+        hidden=SIGNED_IN - ADMINISTRATOR - CLERK,
+        record="export",
+    ),
+    Row(
+        "registers:official-export-file",
+        get=CLERK,
+        hidden=SIGNED_IN - ADMINISTRATOR - CLERK,
+        record="export",
+    ),
 ]
 REGISTERS: Final = [
     *_register("petitions:official-reception", "reception", OFFICE | CITY),
@@ -385,6 +420,7 @@ TABLE: Final = [
     *PUBLIC,
     *ACCOUNT,
     *OFFICIAL,
+    *EXPORTS,
     *REGISTERS,
     *WRITING,
     *SUPERVISING,

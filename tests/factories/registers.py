@@ -1,13 +1,13 @@
-"""Uploaded registers."""
+"""Uploaded registers, and lists taken away as files."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from openpyxl import Workbook
 
 from petitions.imports import RECEPTIONS
-from songcong.registers import uploads
-from songcong.registers.models import RegisterUpload
+from songcong.registers import exports, uploads
+from songcong.registers.models import ListExport, RegisterUpload
 from wards.calendar import law
 from wards.models import Unit, User
 
@@ -31,3 +31,14 @@ def ready_upload(unit: Unit, by: User) -> RegisterUpload:
     uploads.work_on(upload.pk, law=law())
     upload.refresh_from_db()
     return upload
+
+
+def made_export(by: User) -> ListExport:
+    """The file of the petitions that a person may see."""
+    at = datetime(2025, 6, 12, 1, tzinfo=UTC)
+    export = ListExport.objects.create(
+        by=by, at=at, day=date(2025, 6, 12), path="/lam-viec/don-thu/xuat.csv", kind="csv"
+    )
+    exports.work_on(export.pk, at=at)
+    export.refresh_from_db()
+    return export

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from reports.actions import lease
 from reports.actions.compiling import compile_again, request_compile, ward_report
@@ -23,6 +23,7 @@ from reports.rules.snapshot import Snapshot, sha256
 from reports.tasks import compile_report, put_back_expired
 from songcong.core.errors import Refused
 from songcong.core.periods import parse_quarter
+from songcong.core.storage import STORAGE_SENTENCE
 from tests.factories.petitions import ReceptionFactory
 from tests.factories.wards import (
     CommitteeMandateFactory,
@@ -178,7 +179,7 @@ def test_only_one_worker_holds_a_report(unit: Unit) -> None:
     assert other not in (None, token)
     assert not lease.renew(report.pk, token, until=AT + 9 * MINUTE)
     assert not freeze(report.pk, token, {}, b"%PDF", at=AT)
-    record_failure(report.pk, token, "muộn")
+    record_failure(report.pk, token, "muộn", at=AT)
     assert states() == ["running"]
 
 
@@ -428,3 +429,19 @@ def test_the_command_refuses_in_a_sentence(
 def test_a_token_alone_is_no_lease(unit: Unit) -> None:
     (report,) = ask(with_city=False, units=1)
     assert not freeze(report.pk, uuid4(), {}, b"", at=AT)
+
+
+def test_a_store_that_takes_nothing_is_the_reason_and_the_report_may_be_made_again(
+    city: SteeringCommittee,
+    settings: Settings,
+    tmp_path: Path,
+) -> None:
+    (report,) = ask(with_city=False, units=1)
+    folder, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path / "occupied"
+    settings.MEDIA_ROOT.write_text("a file where the folder should be")
+    assert not compile_report(report.pk)
+    report.refresh_from_db()
+    assert (report.state, report.failure) == ("failed", STORAGE_SENTENCE)
+    settings.MEDIA_ROOT = folder
+    compile_again(report)
+    assert compile_report(report.pk)

@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 from PIL import Image, ImageOps
 
 from songcong.core.errors import Refused
+from songcong.core.storage import into_store
 from songcong.core.text import nfc
 from songcong.core.vietnamese import number
 from wards.models import Record, StoredFile, User
@@ -63,7 +64,8 @@ def store(
         stored_by=by,
         **more,
     )
-    stored.file.save(f"{secrets.token_hex(16)}{kind.ending}", ContentFile(content), save=False)
+    with into_store():
+        stored.file.save(f"{secrets.token_hex(16)}{kind.ending}", ContentFile(content), save=False)
     try:
         stored.save()
     except BaseException:

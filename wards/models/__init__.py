@@ -12,6 +12,7 @@ from wards.models.disclosure import (
 from wards.models.event import CaseEvent
 from wards.models.ground import GroundEvent, SeededRow
 from wards.models.meeting import Meeting, MeetingEvent, MeetingFile
+from wards.models.notice import MorningMailOff, Notice, NoticeCopy
 from wards.models.number_book import NumberBook
 from wards.models.outbox import OutboundMessage
 from wards.models.reading import predecessors, reader_for, with_predecessors
@@ -38,8 +39,11 @@ __all__ = [
     "Meeting",
     "MeetingEvent",
     "MeetingFile",
+    "MorningMailOff",
     "Neighbourhood",
     "NormRow",
+    "Notice",
+    "NoticeCopy",
     "NumberBook",
     "OutboundMessage",
     "PasswordSlip",

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Count, FilteredRelation, Q, QuerySet, Subquery
 
+from wards.models.notice import NoticeCopy
 from wards.models.unit import Unit, UnitSuccession
 from wards.models.user import RoleAssignment, User
 from wards.rules.reader import Reader
@@ -45,11 +47,11 @@ def reader_for(user: User, day: date) -> Reader:
         RoleAssignment.objects.in_force(day)
         .filter(user=user)
         .filter(Q(unit__isnull=True) | Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gte=day))
-        .annotate(mandate=mandates_of_the_day)
-        .values_list("role", "unit_id", "mandate__unit_id")
+        .annotate(mandate=mandates_of_the_day, unread=Subquery(_unread(user)))
+        .values_list("unread", "role", "unit_id", "mandate__unit_id")
     )
     own: dict[str, set[int]] = defaultdict(set)
-    for role, *units in assignments:
+    for _unread_count, role, *units in assignments:
         own[role] |= {unit for unit in units if unit is not None}
     olds = predecessors() if assignments else {}
     return Reader(
@@ -57,7 +59,14 @@ def reader_for(user: User, day: date) -> Reader:
         day=day,
         reads={role: with_predecessors(units, olds) for role, units in own.items()},
         works_in={role: frozenset(units) for role, units in own.items()},
+        unread=next((count or 0 for count, *_ in assignments), 0),
     )
+
+
+def _unread(user: User) -> QuerySet[NoticeCopy, Any]:
+    """How many notices wait for a person: asked along with the roles, no page pays a query."""
+    mine = NoticeCopy.objects.unread().filter(user=user).order_by().values("user")
+    return mine.annotate(count=Count("pk")).values("count")
 
 
 def desk_of(reader: Reader) -> str:

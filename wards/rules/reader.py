@@ -16,12 +16,14 @@ class Reader:
     ``reads`` gives, by role, the ids of the units whose rows the role opens: its own units with
     their predecessors, or the units of a committee's mandate with theirs. ``works_in`` gives, by
     role, the units in force in which the person may act. An anonymous reader has neither.
+    ``unread`` is how many notices wait, as the menu says.
     """
 
     user_id: int | None
     day: date
     reads: Mapping[str, frozenset[int]] = field(default_factory=dict)
     works_in: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    unread: int = 0
 
     @property
     def roles(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """A number of the ward's own quarter, opened."""
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from reports.figures import READERS
@@ -16,8 +16,4 @@ def figure(request: OfficialRequest) -> HttpResponse:
     return opened_page(request, "official", request.reader.units(*READERS))
 
 
-@require_safe
-@official(*READERS)
-def figure_export(request: OfficialRequest, kind: str) -> FileResponse:
-    """The same rows as a file, all of them."""
-    return opened_file(request, kind, request.reader.units(*READERS))
+figure_export = opened_file(READERS)

@@ -1,6 +1,6 @@
 """A number of the committee's table, opened."""
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from reports.views.opened import opened_page
@@ -16,8 +16,4 @@ def figure(request: OfficialRequest) -> HttpResponse:
     return opened_page(request, "steering", request.reader.units(*CITY))
 
 
-@require_safe
-@official(*CITY)
-def figure_export(request: OfficialRequest, kind: str) -> FileResponse:
-    """The same rows as a file, all of them."""
-    return opened_file(request, kind, request.reader.units(*CITY))
+figure_export = opened_file(CITY)

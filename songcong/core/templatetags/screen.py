@@ -65,8 +65,13 @@ def figure(value: Decimal | float | int | None, kind: str = "count") -> str:
 
 
 @register.simple_tag(takes_context=True)
-def menu_item(context: RequestContext, url_name: str, label: str) -> SafeString | str:
-    """One line of the menu, marked when the page stands below it; closed doors are left out."""
+def menu_item(
+    context: RequestContext, url_name: str, label: str, *, counted: str = ""
+) -> SafeString | str:
+    """One line of the menu, marked when the page stands below it; closed doors are left out.
+
+    ``counted`` names a number of the reader's that stands behind the label unless it is 0.
+    """
     try:
         url = reverse(url_name)
     except NoReverseMatch:
@@ -77,7 +82,9 @@ def menu_item(context: RequestContext, url_name: str, label: str) -> SafeString 
     path = request.path if request else ""
     here = path == url if url.count("/") <= 2 else path.startswith(url)  # noqa: PLR2004
     mark = ' aria-current="page"' if here else ""
-    return format_html('<li><a href="{}"{}>{}</a></li>', url, SafeString(mark), label)
+    count = getattr(getattr(request, "reader", None), counted, 0) if counted else 0
+    badge = format_html(' <strong class="count">{}</strong>', count) if count else ""
+    return format_html('<li><a href="{}"{}>{}{}</a></li>', url, SafeString(mark), label, badge)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,6 @@
 """Lists of registers: one declaration a register, one page and two files out of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
-from songcong.core.download import LABELS, file_of
+from songcong.core.download import LABELS, Outgoing
 from songcong.core.keyset import MOST_COUNTED, Page, Row, capped_count, page_of, read_place
 from songcong.core.vietnamese import number
+from wards import http
 from wards.enums import Role
 from wards.filters.register import RegisterFilter, units_and_views
 from wards.forms.saved_view import SavedViewForm
@@ -104,6 +105,16 @@ class Listing:
         order = ("unit_id", f"-{self.register.day}", "-id")
         return capped_count(self.narrowed(*self.unit_ids), order)
 
+    def every_row(self) -> Iterator[Row]:
+        """All rows asked for, newest first, a chunk at a time."""
+        order = (f"-{self.register.day}", "-id")
+        yield from self.rows(*self.unit_ids).order_by(*order).iterator(chunk_size=CHUNK)
+
+    def longer_than(self, most: int) -> bool:
+        """Whether there are more rows, counted no further."""
+        found = self.narrowed(*self.unit_ids).order_by().values("pk")[: most + 1]
+        return found.count() > most
+
     @property
     def whose(self) -> str:
         """The unit whose rows are listed, or how many units."""
@@ -142,19 +153,20 @@ def list_view(register: Register) -> View:
 def export_view(register: Register) -> View:
     """The same rows as a file; the number of rows stands in its name."""
 
-    @require_safe
-    @official(*register.readers)
-    def view(request: OfficialRequest, kind: str) -> HttpResponseBase:
+    def outgoing(request: OfficialRequest) -> Outgoing:
         listing = Listing(register, request)
-        order = (f"-{register.day}", "-id")
-        rows = listing.rows(*listing.unit_ids).order_by(*order).iterator(chunk_size=CHUNK)
         columns, reader = listing.columns, listing.reader
-        titles = [column.title for column in columns]
-        lines = ([file_value(column.of(row, reader)) for column in columns] for row in rows)
-        name = f"{register.title} {listing.whose}"
-        return file_of(kind, name, titles, lines, today=reader.day)
+        return Outgoing(
+            title=f"{register.title} {listing.whose}",
+            titles=[column.title for column in columns],
+            rows=(
+                [file_value(column.of(row, reader)) for column in columns]
+                for row in listing.every_row()
+            ),
+            longer_than=listing.longer_than,
+        )
 
-    return view
+    return http.export_view(register.readers, outgoing)
 
 
 def _context(listing: Listing, request: OfficialRequest) -> Mapping[str, Any]:

@@ -25,8 +25,12 @@ def download(request: OfficialRequest, kind: str, pk: int) -> FileResponse:
     opened = record.objects.visible_to(request.reader)
     files = record.files.rel.related_model
     stored: Any = get_object_or_404(QuerySet(files).filter(parent__in=opened), pk=pk)
+    try:
+        content = stored.file.open()
+    except FileNotFoundError as lost:
+        raise Http404("Tệp không còn trong kho.") from lost
     response = FileResponse(
-        stored.file.open(),
+        content,
         as_attachment=True,
         filename=stored.original_name,
         content_type=stored.content_type,

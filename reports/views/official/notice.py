@@ -1,0 +1,116 @@
+"""What is new: what happened to one's unit's cases, and how many duties wait this morning."""
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from reports.actions import notice as acts
+from reports.obligations import morning_of
+from songcong.core import clock
+from songcong.core.obligations import Evidence
+from wards.enums import NoticeKind, Role
+from wards.http import OfficialRequest, official
+from wards.models import MorningMailOff, NoticeCopy
+from wards.models.notice import NoticeCopyQuerySet
+from wards.rules.notice import GROUPS
+
+PAGE: Final = 20
+READERS: Final = tuple(role for role in Role.values if role != Role.ADMINISTRATOR)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@official(*READERS)
+def notice_list(request: OfficialRequest) -> HttpResponse:
+    """The notices; a POST marks one, or all up to the newest that was shown, as read."""
+    if request.method == "POST":
+        return _mark(request)
+    group, unread = request.GET.get("loai", ""), request.GET.get("xem") == "moi"
+    found = _asked_for(request, group, unread=unread)
+    after = _number(request.GET.get("sau", ""))
+    rows = found.filter(pk__lt=after) if after else found
+    shown = list(rows.select_related("notice__unit", "notice__by").order_by("-pk")[: PAGE + 1])
+    lines, more = shown[:PAGE], len(shown) > PAGE
+    morning = morning_of(request.reader, singly=0)
+    context = {
+        "lines": [_line(request, copy) for copy in lines],
+        "newest": lines[0].pk if lines else 0,
+        "unread_left": any(copy.read_at is None for copy in lines) or request.reader.unread,
+        "page": {
+            "next_cursor": lines[-1].pk if more else "",
+            "is_first": not after,
+            "count_label": "",
+        },
+        "tabs": _tabs(group, unread=unread),
+        "several_units": len({copy.notice.unit_id for copy in lines}) > 1,
+        "narrowed": bool(group) or unread,
+        "only_unread": unread,
+        "morning": [(key, morning.count(key)) for key in morning.counts],
+        "mail": request.user.email,
+        "mail_off": MorningMailOff.objects.filter(user=request.user).exists(),
+    }
+    return render(request, "reports/official/notice/list.html", context)
+
+
+@require_POST
+@official(*READERS)
+def morning_mail(request: OfficialRequest) -> HttpResponse:
+    """Ask for the morning's mail, or go without it."""
+    wanted = request.POST.get("nhan") == "co"
+    acts.want_morning_mail(request.user, wanted=wanted, at=clock.now())
+    said = "Đã bật thư tóm tắt buổi sáng." if wanted else "Đã tắt thư tóm tắt buổi sáng."
+    messages.success(request, said)
+    return redirect("reports:official-notice-list")
+
+
+def _asked_for(request: OfficialRequest, group: str, *, unread: bool) -> NoticeCopyQuerySet:
+    rows = NoticeCopy.objects.visible_to(request.reader)
+    if group in GROUPS:
+        rows = rows.filter(notice__kind__in=GROUPS[group][1])
+    return rows.unread() if unread else rows
+
+
+def _mark(request: OfficialRequest) -> HttpResponse:
+    one, newest = _number(request.POST.get("mot", "")), _number(request.POST.get("den", ""))
+    if one:
+        acts.mark_read(request.user, at=clock.now(), only=(one,))
+    else:
+        marked = acts.mark_read(request.user, at=clock.now(), up_to=newest)
+        messages.success(request, f"Đã đánh dấu {marked} việc là đã xem.")
+    address = reverse("reports:official-notice-list")
+    kept = QueryDict(request.GET.urlencode())
+    return HttpResponseRedirect(f"{address}?{kept.urlencode()}" if kept else address)
+
+
+def _number(text: str) -> int:
+    """A number from the address; 0 for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 19 else 0  # noqa: PLR2004  # a bigint
+
+
+def _line(request: OfficialRequest, copy: NoticeCopy) -> dict[str, Any]:
+    """A notice as the page shows it; an import opens only for whoever brought it in."""
+    notice = copy.notice
+    kind = NoticeKind(notice.kind)
+    closed = kind == NoticeKind.IMPORT and notice.by_id != request.user.pk
+    return {
+        "pk": copy.pk,
+        "notice": notice,
+        "kind": kind,
+        "page": Evidence("", 0) if closed or notice.evidence is None else notice.evidence,
+        "is_new": copy.read_at is None,
+    }
+
+
+def _tabs(group: str, *, unread: bool) -> list[tuple[str, str, bool]]:
+    """The kinds of notices; whether only new ones are asked for stays in the address."""
+    titles = {"": "Tất cả", **{key: title for key, (title, _kinds) in GROUPS.items()}}
+    current = group if group in GROUPS else ""
+    kept = {"xem": "moi"} if unread else {}
+    return [
+        (title, f"?{urlencode({**({'loai': key} if key else {}), **kept})}", key == current)
+        for key, title in titles.items()
+    ]
