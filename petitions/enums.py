@@ -178,3 +178,45 @@ class VoterStatus(TextChoices):
     PLANNED = "planned", "Sẽ giải quyết"
     SETTLED = "settled", "Đã giải quyết xong"
     EXPLAINED = "explained", "Đã giải trình, thông tin"
+
+
+class Sex(TextChoices):
+    FEMALE = "female", "Nữ"
+    MALE = "male", "Nam"
+
+
+class Qualification(TextChoices):
+    """What mediators learned, as the Ministry of Justice asks for it."""
+
+    LAW = "law", "Chuyên môn luật"
+    OTHER = "other", "Chuyên môn khác"
+    NONE = "none", "Chưa qua đào tạo chuyên môn"
+
+
+class MediationGround(TextChoices):
+    """Why mediation began (Law 35/2013/QH13, Article 16)."""
+
+    ASKED = "asked", "Một hoặc các bên yêu cầu"
+    NOTICED = "noticed", "Hòa giải viên chứng kiến hoặc biết vụ việc"
+    SENT = "sent", "Theo phân công hoặc đề nghị của cơ quan, tổ chức"
+
+
+class MediationScope(TextChoices):
+    """Kinds of matters, of those that may be mediated and of those that may not."""
+
+    FAMILY = "family", "Mâu thuẫn trong gia đình"
+    NEIGHBOURS = "neighbours", "Mâu thuẫn hàng xóm, lối đi, sử dụng chung"
+    CIVIL = "civil", "Tranh chấp dân sự: tài sản, hợp đồng, thừa kế, quyền sử dụng đất"
+    MARRIAGE = "marriage", "Tranh chấp từ quan hệ hôn nhân và gia đình"
+    MINOR_BREACH = "minor_breach", "Vi phạm chưa đến mức xử lý hình sự, hành chính"
+    STATE_INTEREST = "state_interest", "Xâm phạm lợi ích Nhà nước, công cộng"
+    MARRIAGE_BREACH = "marriage_breach", "Vi phạm pháp luật hôn nhân phải được Nhà nước xử lý"
+    CRIME = "crime", "Hành vi phải truy cứu trách nhiệm hình sự"
+    ADMINISTRATIVE = "administrative", "Hành vi phải xử lý vi phạm hành chính"
+    COMMERCE_LABOUR = "commerce_labour", "Tranh chấp thương mại, lao động"
+
+
+class AgreementKept(TextChoices):
+    KEPT = "kept", "Đã thực hiện"
+    PARTLY = "partly", "Thực hiện một phần"
+    BROKEN = "broken", "Không thực hiện"

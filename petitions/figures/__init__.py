@@ -3,11 +3,12 @@
 from petitions.figures.mediation import MEDIATION
 from petitions.figures.petition import PROCESSING, SETTLEMENT
 from petitions.figures.reception import RECEPTION
+from petitions.figures.team import MEDIATION_TEAMS
 from petitions.figures.voter import VOTERS
 from songcong.core.figures import Basis, Groups, Values, tally
 
 SECTIONS = (RECEPTION, PROCESSING, SETTLEMENT, MEDIATION)
-BESIDE = (VOTERS,)
+BESIDE = (VOTERS, MEDIATION_TEAMS)
 """Sections that pages and reports tell beside those of the contract."""
 
 

@@ -86,6 +86,7 @@ class VoterForm(CommonQuestions, DeskForm):
     )
     day = "collected_on"
     kept = ("unit", "meeting_id", "collected_on", "level", "session", "place", "received_on")
+    own = ("content", "voter")
 
     content = TextField(label="Nội dung kiến nghị", widget=forms.Textarea(attrs={"rows": 4}))
     field = TextField(label="Lĩnh vực", max_length=200, required=False)

@@ -4,6 +4,7 @@ from petitions.models.claim import PetitionClaim
 from petitions.models.letter import CaseLetter
 from petitions.models.link import PetitionLink
 from petitions.models.mediation import Mediation, MediationEvent, MediationFile
+from petitions.models.mediation_case import MediationCase, MediationParty, MediationSession
 from petitions.models.petition import (
     DenouncerIdentity,
     IdentityRead,
@@ -15,6 +16,14 @@ from petitions.models.petition import (
 )
 from petitions.models.proposal import PetitionProposal
 from petitions.models.reception import Reception, ReceptionEvent, ReceptionFile, ReceptionParty
+from petitions.models.team import (
+    MediationTeam,
+    MediationTeamEvent,
+    MediationTeamFile,
+    Mediator,
+    MediatorEvent,
+    MediatorFile,
+)
 from petitions.models.voter import (
     VoterParty,
     VoterPetition,
@@ -27,8 +36,17 @@ __all__ = [
     "DenouncerIdentity",
     "IdentityRead",
     "Mediation",
+    "MediationCase",
     "MediationEvent",
     "MediationFile",
+    "MediationParty",
+    "MediationSession",
+    "MediationTeam",
+    "MediationTeamEvent",
+    "MediationTeamFile",
+    "Mediator",
+    "MediatorEvent",
+    "MediatorFile",
     "Petition",
     "PetitionClaim",
     "PetitionEvent",

@@ -22,6 +22,8 @@ _APPS = {
     "petition": "petitions",
     "mediation": "petitions",
     "voter": "petitions",
+    "team": "petitions",
+    "mediator": "petitions",
     "disclosure": "wards",
     "meeting": "wards",
     "decision": "wards",

@@ -13,6 +13,8 @@ from petitions.enums import PetitionKind
 from petitions.models import (
     CaseLetter,
     MediationFile,
+    MediationTeamFile,
+    MediatorFile,
     PetitionFile,
     ReceptionFile,
     VoterPetitionFile,
@@ -24,6 +26,8 @@ from tests.factories.inspections import RecommendationFactory, SupervisionFactor
 from tests.factories.petitions import (
     CaseLetterFactory,
     MediationFactory,
+    MediationTeamFactory,
+    MediatorFactory,
     PetitionFactory,
     PetitionHandlerFactory,
     ReceptionFactory,
@@ -134,6 +138,10 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     "petition file": lambda city: a_file(PetitionFile, city.record("petition")),
     "letter": a_letter,
     "laid letter": lambda city: laid(a_letter(city)),
+    "team": lambda city: MediationTeamFactory.create(unit=city.unit, founded_on=DAY),
+    "team file": lambda city: a_file(MediationTeamFile, city.record("team")),
+    "mediator": lambda city: MediatorFactory.create(unit=city.unit, elected_on=DAY),
+    "mediator file": lambda city: a_file(MediatorFile, city.record("mediator")),
     "voter": lambda city: VoterPetitionFactory.create(unit=city.unit, received_on=DAY),
     "voter file": lambda city: a_file(VoterPetitionFile, city.record("voter")),
     "meeting file": lambda city: a_file(MeetingFile, city.record("meeting")),

@@ -248,6 +248,8 @@ REGISTERS: Final = [
     *_register("petitions:official-reception", "reception", OFFICE | CITY),
     *_register("petitions:official-petition", "petition", OFFICE | CITY),
     *_register("petitions:official-mediation", "mediation", OFFICE | MEDIATION | CITY),
+    *_register("petitions:official-team", "team", OFFICE | MEDIATION | FRONT | CITY),
+    *_register("petitions:official-mediator", "mediator", OFFICE | MEDIATION | FRONT | CITY),
     *_register("petitions:official-voter", "voter", OFFICE | FRONT | CITY),
     *_register("wards:official-disclosure", "disclosure", OFFICE | BOARDS | FRONT | CITY),
     *_register("wards:official-meeting", "meeting", OFFICE | BOARDS | FRONT | CITY),
@@ -311,6 +313,19 @@ WRITING: Final = [
     ),
     *_desk("petitions:official-reception", "reception"),
     *_desk("petitions:official-mediation", "mediation", MEDIATION),
+    *_desk("petitions:official-team", "team"),
+    *_desk("petitions:official-mediator", "mediator"),
+    Row("petitions:official-mediation-book", get=CLERKS | MEDIATION),
+    *(
+        Row(
+            f"petitions:official-mediation-{page}",
+            get=OFFICE | MEDIATION,
+            post=OFFICE | MEDIATION,
+            hidden=ELSEWHERE,
+            record="mediation",
+        )
+        for page in ("case", "session", "agreement")
+    ),
     *_desk("petitions:official-voter", "voter", FRONT),
     Row(
         "petitions:official-voter-step",
@@ -329,6 +344,8 @@ WRITING: Final = [
             ("petitions:official-petition", "petition", OFFICE | CITY),
             ("petitions:official-reception", "reception", OFFICE | CITY),
             ("petitions:official-mediation", "mediation", OFFICE | MEDIATION | CITY),
+            ("petitions:official-team", "team", OFFICE | MEDIATION | FRONT | CITY),
+            ("petitions:official-mediator", "mediator", OFFICE | MEDIATION | FRONT | CITY),
             ("petitions:official-voter", "voter", OFFICE | FRONT | CITY),
             ("wards:official-meeting", "meeting", OFFICE | BOARDS | FRONT | CITY),
             ("wards:official-disclosure", "disclosure", OFFICE | BOARDS | FRONT | CITY),

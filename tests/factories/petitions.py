@@ -11,8 +11,10 @@ from petitions.enums import (
     LetterKind,
     PetitionKind,
     PetitionStatus,
+    Qualification,
     ReceptionKind,
     SessionSide,
+    Sex,
     Source,
     Visit,
     VoterStatus,
@@ -20,6 +22,8 @@ from petitions.enums import (
 from petitions.models import (
     CaseLetter,
     Mediation,
+    MediationTeam,
+    Mediator,
     Petition,
     PetitionHandler,
     Reception,
@@ -131,4 +135,29 @@ class VoterPetitionFactory(DjangoModelFactory[VoterPetition]):
     content = "Mở rộng đường"
     status = VoterStatus.RECEIVED
     due_on = LazyAttribute(_answer_by)
+    created_at = WRITTEN_AT
+
+
+class MediationTeamFactory(DjangoModelFactory[MediationTeam]):
+    class Meta:
+        model = MediationTeam
+
+    unit = SubFactory(UnitFactory)
+    name = "Tổ hòa giải số 5"
+    founded_on = date(2021, 7, 1)
+    created_at = WRITTEN_AT
+
+
+class MediatorFactory(DjangoModelFactory[Mediator]):
+    """A mediator of a team of the same unit."""
+
+    class Meta:
+        model = Mediator
+
+    unit = SubFactory(UnitFactory)
+    team = LazyAttribute(lambda o: MediationTeamFactory.create(unit=o.unit))
+    name = "Lý Thị Mận"
+    sex = Sex.FEMALE
+    qualification = Qualification.NONE
+    elected_on = date(2021, 7, 1)
     created_at = WRITTEN_AT

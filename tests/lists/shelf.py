@@ -18,6 +18,8 @@ from tests.factories.inspections import (
 )
 from tests.factories.petitions import (
     MediationFactory,
+    MediationTeamFactory,
+    MediatorFactory,
     PetitionFactory,
     ReceptionFactory,
     VoterPetitionFactory,
@@ -107,6 +109,8 @@ SHELVES = {
     "reception": Shelf("/lam-viec/tiep-cong-dan/", "received_on", "content", _reception),
     "petition": Shelf("/lam-viec/don-thu/", "received_on", "content", _petition),
     "mediation": Shelf("/lam-viec/hoa-giai/", "received_on", "matter", _mediation),
+    "team": Shelf("/lam-viec/to-hoa-giai/", "founded_on", "name", MediationTeamFactory.create),
+    "mediator": Shelf("/lam-viec/hoa-giai-vien/", "elected_on", "name", MediatorFactory.create),
     "voter": Shelf("/lam-viec/kien-nghi-cu-tri/", "received_on", "content", _voter),
     "disclosure": Shelf("/lam-viec/cong-khai/", "document_on", "content", _disclosure),
     "meeting": Shelf("/lam-viec/hop-dan/", "held_on", "subject", MeetingFactory.create),

@@ -112,8 +112,17 @@ def test_strangers_are_sent_to_the_door(shelf: Shelf, ward: Unit, client: Client
 OPEN_TO = {
     Role.INSPECTION_BOARD: {"disclosure", "meeting", "decision", "inspection"},
     Role.INVESTMENT_BOARD: {"disclosure", "meeting", "decision", "investment"},
-    Role.MEDIATION: {"mediation"},
-    Role.FRONT: {"voter", "disclosure", "meeting", "decision", "inspection", "investment"},
+    Role.MEDIATION: {"mediation", "team", "mediator"},
+    Role.FRONT: {
+        "voter",
+        "team",
+        "mediator",
+        "disclosure",
+        "meeting",
+        "decision",
+        "inspection",
+        "investment",
+    },
     Role.WARD_CHAIR: set(SHELVES),
 }
 

@@ -10,6 +10,8 @@ WRITERS: dict[str, frozenset[str]] = {
     "petition": frozenset(WARD_OFFICE),
     "letter": frozenset(WARD_OFFICE),
     "mediation": frozenset({*WARD_OFFICE, "mediation"}),
+    "team": frozenset(WARD_OFFICE),
+    "mediator": frozenset(WARD_OFFICE),
     "voter": frozenset({*WARD_OFFICE, "front"}),
     "disclosure": frozenset(WARD_OFFICE),
     "meeting": frozenset({*WARD_OFFICE, "front"}),

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from petitions.actions.mediation import MEDIATION_KEEPER
@@ -9,17 +10,28 @@ from petitions.enums import MediationOutcome
 from petitions.filters.mediation import MediationFilter
 from petitions.forms.mediation import MediationForm
 from petitions.imports.mediation import MEDIATIONS as SHEET
-from petitions.models import Mediation
+from petitions.models import Mediation, MediationCase, MediationParty, MediationSession
+from petitions.rules.mediation_scope import refused
+from petitions.rules.team import COURT, START_WITHIN, limit
 from petitions.views.official.names import masked, name_column
 from songcong.core.keyset import Row
+from wards.calendar import law, working_calendar
 from wards.enums import Role
 from wards.http import OfficialRequest, official
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
-from wards.views.official.buttons import desk_buttons
+from wards.views.official.buttons import Button, desk_buttons
 from wards.views.official.cells import Column, Tag, number_column, plain
 from wards.views.official.desk import Desk
 from wards.views.official.listing import Register
-from wards.views.official.record import attachments, facts_of, record_context, timeline
+from wards.views.official.record import (
+    Due,
+    Fact,
+    attachments,
+    due_of,
+    facts_of,
+    record_context,
+    timeline,
+)
 
 NAMED_TO = (*WARD_OFFICE, Role.MEDIATION.value)
 READERS = (*NAMED_TO, *CITY)
@@ -55,7 +67,13 @@ MEDIATIONS = Register(
     ),
     filters=MediationFilter,
     sheet=SHEET.name,
+    template="petitions/official/mediation/list.html",
 )
+VERBS = {
+    "case": "Ghi hồ sơ hòa giải",
+    "session": "Ghi buổi hòa giải",
+    "agreement": "Ghi thỏa thuận, thực hiện, thù lao",
+}
 
 MEDIATION_DESK = Desk(MEDIATIONS, Mediation.objects.visible_to, MediationForm, MEDIATION_KEEPER)
 
@@ -63,10 +81,13 @@ MEDIATION_DESK = Desk(MEDIATIONS, Mediation.objects.visible_to, MediationForm, M
 @require_safe
 @official(*READERS)
 def mediation_detail(request: OfficialRequest, pk: int) -> HttpResponse:
-    """One mediation: the parties, the matter and how it ended."""
-    rows = Mediation.objects.visible_to(request.reader)
-    mediation = get_object_or_404(rows.select_related("unit", "cancelled_by"), pk=pk)
-    parties = masked(mediation.parties, mediation.unit_id, request.reader, NAMED_TO)
+    """One mediation: parties and matter, whether it may be mediated, sessions, what was agreed."""
+    reader = request.reader
+    rows = Mediation.objects.visible_to(reader)
+    joined = rows.select_related("unit", "case__team", "cancelled_by")
+    mediation = get_object_or_404(joined, pk=pk)
+    case = getattr(mediation, "case", None)
+    parties = masked(mediation.parties, mediation.unit_id, reader, NAMED_TO)
     context = record_context(
         MEDIATIONS,
         mediation,
@@ -75,10 +96,91 @@ def mediation_detail(request: OfficialRequest, pk: int) -> HttpResponse:
             ("Các bên", parties),
             *facts_of(mediation, "matter", "ended_on"),
         ],
-        events=timeline(mediation),
+        events=timeline(mediation, VERBS, MediationCase, MediationParty, MediationSession),
         mediation=mediation,
-        buttons=desk_buttons(request.reader, MEDIATIONS, mediation),
+        buttons=_buttons(reader, mediation),
         files=attachments(mediation.files.order_by("pk"), "petitions:official-mediation-file"),
         tags=[outcome_tag(mediation.outcome)],
+        case_facts=_case_facts(mediation, case, reader) if case else [],
+        refused=refused(case.scope) if case else None,
+        limits=_limits(mediation, case, reader) if case else [],
+        sessions=mediation.sessions.order_by("held_on", "pk"),
     )
-    return render(request, "wards/official/record.html", context)
+    return render(request, "petitions/official/mediation/detail.html", context)
+
+
+def _case_facts(mediation: Mediation, case: MediationCase, reader: Reader) -> list[Fact]:
+    """The file in words; the parties' names only to those who may read them."""
+    sides = [
+        ", ".join(
+            part
+            for part in (
+                side.name,
+                f"sinh năm {side.born_in}" if side.born_in else "",
+                side.address,
+            )
+            if part
+        )
+        for side in mediation.sides.order_by("pk")
+    ]
+    unit = mediation.unit_id
+    return [
+        *facts_of(case, "scope", "ground", "team"),
+        ("Hòa giải viên", ", ".join(str(one) for one in case.mediators.order_by("name", "pk"))),
+        *facts_of(case, "assigned_on", "invited"),
+        *(
+            (f"Bên thứ {number}", masked(side, unit, reader, NAMED_TO))
+            for number, side in enumerate(sides, start=1)
+        ),
+        *facts_of(case, "agreed_on"),
+        ("Nội dung thỏa thuận", masked(case.agreement, unit, reader, NAMED_TO)),
+        *facts_of(case, "kept", "kept_checked_on", "court_asked_on", "court_decision"),
+        *facts_of(case, "fee_vnd", "paid_on"),
+    ]
+
+
+def _limits(mediation: Mediation, case: MediationCase, reader: Reader) -> list[Due]:
+    """By when mediation begins once it was given out, and until when a court may be asked."""
+    known, calendar = law(), working_calendar()
+    first = mediation.sessions.order_by("held_on", "pk").first()
+    asked = (
+        (
+            "Bắt đầu hòa giải chậm nhất",
+            limit(START_WITHIN, case.assigned_on, known),
+            first.held_on if first else mediation.ended_on,
+        ),
+        (
+            "Yêu cầu Tòa án công nhận chậm nhất",
+            limit(COURT, case.agreed_on, known),
+            case.court_asked_on,
+        ),
+    )
+    found = [
+        due_of(
+            title,
+            deadline.due_on if deadline else None,
+            deadline.norm.citation if deadline else "",
+            done_on=done_on,
+            today=reader.day,
+            calendar=calendar,
+        )
+        for title, deadline, done_on in asked
+    ]
+    return [due for due in found if due is not None]
+
+
+def _buttons(reader: Reader, mediation: Mediation) -> list[Button]:
+    """The file's pages, then the desk's verbs."""
+    verbs = desk_buttons(reader, MEDIATIONS, mediation)
+    if not verbs:
+        return []
+    pages = (
+        ("Hồ sơ: phạm vi, người hòa giải, các bên", "case"),
+        ("Ghi buổi hòa giải", "session"),
+        ("Thỏa thuận, thực hiện, thù lao", "agreement"),
+    )
+    steps = [
+        Button(label, reverse(f"{MEDIATIONS.prefix}-{page}", args=[mediation.pk]), is_step=True)
+        for label, page in pages
+    ]
+    return [*steps, *verbs]

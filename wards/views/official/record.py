@@ -93,6 +93,7 @@ def timeline(
         for table in (*parts, type(record))
         for field in table._meta.get_fields()
     } | {"sender": "người gửi", "postings": "nơi công khai", "party": "công dân"}
+    titles |= {"sides": "các bên", "sessions": "buổi hòa giải"}
     events = record.events.select_related("by").order_by("-at", "-pk")
     return [
         Happening(
