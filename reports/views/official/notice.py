@@ -15,7 +15,7 @@ from songcong.core import clock
 from songcong.core.obligations import Evidence
 from wards.enums import NoticeKind, Role
 from wards.http import OfficialRequest, official
-from wards.models import MorningMailOff, NoticeCopy
+from wards.models import NoticeCopy
 from wards.models.notice import NoticeCopyQuerySet
 from wards.rules.notice import GROUPS
 
@@ -51,7 +51,7 @@ def notice_list(request: OfficialRequest) -> HttpResponse:
         "only_unread": unread,
         "morning": [(key, morning.count(key)) for key in morning.counts],
         "mail": request.user.email,
-        "mail_off": MorningMailOff.objects.filter(user=request.user).exists(),
+        "mail_off": hasattr(request.user, "morning_mail_off"),
     }
     return render(request, "reports/official/notice/list.html", context)
 
