@@ -1,4 +1,4 @@
-"""What the search over all registers finds of petitions, receptions and mediation.
+"""What the search over all registers finds of petitions, receptions, voters and mediation.
 
 Names, telephones and identity numbers are found by the unit's own office alone; a denunciation
 only by its handlers, and never by who wrote it.
@@ -10,7 +10,8 @@ from typing import Any, Final
 from django.db.models import F, Func, TextField, Value
 
 from petitions.enums import PetitionKind, ReceptionKind
-from petitions.models import Mediation, Petition, Reception
+from petitions.models import Mediation, Petition, Reception, VoterPetition
+from petitions.models.voter import VOTER_READERS
 from petitions.rules.public_code import read_code
 from wards.enums import Role
 from wards.filters.finding import Asked, Kind, Rows, numbered
@@ -99,6 +100,18 @@ KINDS = (
         names=("kind", "party__name"),
         says=lambda row: numbered(f"Tiếp {ReceptionKind(row['kind']).label.lower()}", row),
         also=_receptions_of,
+        who=_who,
+    ),
+    Kind(
+        key="kien-nghi-cu-tri",
+        title="Kiến nghị cử tri",
+        url="petitions:official-voter-detail",
+        readers=VOTER_READERS,
+        rows=lambda reader: VoterPetition.objects.visible_to(reader).live(),
+        day="received_on",
+        texts=("content", "place", "body"),
+        names=("party__name",),
+        says=lambda row: numbered("Kiến nghị cử tri", row),
         who=_who,
     ),
     Kind(
