@@ -10,7 +10,7 @@ from wards.access import may as may_write_record
 from wards.rules.reader import Reader
 from wards.rules.rights import WRITE_VERBS
 
-NAME_HANDLER, REVEAL, ATTACH = "name_handler", "reveal", "attach"
+NAME_HANDLER, REVEAL, ATTACH, APPROVE = "name_handler", "reveal", "attach", "approve"
 NAMED_BY = "ward_chair"
 
 
@@ -41,6 +41,8 @@ def may(reader: Reader, verb: str, petition: Petition) -> bool:
         return False
     if verb == NAME_HANDLER:
         return reader.may_act(petition.unit_id, NAMED_BY)
+    if verb == APPROVE:
+        return reader.may_act(petition.unit_id, NAMED_BY) and opens(reader, petition)
     if verb == REVEAL:
         return petition.kind == PetitionKind.DENUNCIATION and is_handler(reader, petition)
     if verb == ATTACH:

@@ -123,6 +123,7 @@ class ProposalState(TextChoices):
     WAITING = "waiting", "Chờ duyệt"
     APPROVED = "approved", "Đã duyệt"
     RETURNED = "returned", "Trả lại"
+    DONE = "done", "Đã sửa theo ý kiến"
 
 
 class MediationOutcome(TextChoices):

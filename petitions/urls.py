@@ -13,6 +13,7 @@ from petitions.views.official import (
     petition,
     petition_form,
     petition_step,
+    queue,
     reception,
     slip,
     team,
@@ -20,6 +21,7 @@ from petitions.views.official import (
     voter,
     voter_batch,
     voter_step,
+    work,
 )
 from petitions.views.public import lookup
 from wards.views.official import stored_file
@@ -78,6 +80,10 @@ urlpatterns = [
     path("lam-viec/van-ban/<int:pk>/huy/", letter_form.cancel, name="official-letter-cancel"),
     path("lam-viec/van-ban/<int:pk>/bo/", letter_form.discard, name="official-letter-discard"),
     path("lam-viec/don-thu/<int:pk>/phan-loai/", triage.triage, name="official-petition-triage"),
+    path("lam-viec/don-thu/<int:pk>/nhan-viec/", work.claim, name="official-petition-claim"),
+    path("lam-viec/don-thu/<int:pk>/duyet/", work.approval, name="official-petition-approval"),
+    path("lam-viec/hang-doi/", queue.queue, name="official-petition-queues"),
+    path("lam-viec/hang-doi/<slug:key>/", queue.queue, name="official-petition-queue"),
     path("lam-viec/don-thu/<int:pk>/lien-ket/", link.links, name="official-petition-links"),
     path("lam-viec/don-thu/<int:pk>/phieu/", slip.slip, name="official-petition-slip"),
     path(

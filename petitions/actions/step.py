@@ -7,6 +7,7 @@ from django.db import transaction
 
 from petitions.access import may
 from petitions.actions.keeping import refuse_faults, save, set_step_deadline
+from petitions.enums import ProposalState
 from petitions.models import Petition, PetitionEvent, PetitionFile
 from petitions.notifications import tell_office
 from petitions.rules.petition_checks import PETITION_TITLES
@@ -42,7 +43,8 @@ def take_step(
     """
     petition = locked(Petition.objects.all(), pk, version=version)
     row = _allowed(petition, verb, by, day_of(at))
-    _refuse_missing(row, petition, facts, day_of(at), has_file=upload is not None)
+    has_file = upload is not None or petition.files.filter(step=verb).exists()
+    refuse_missing(row, petition, facts, day_of(at), has_file=has_file)
     came_from, was_due = petition.status, petition.due_on
     _apply(row, petition, facts, at)
     _set_next(row, petition, facts, law)
@@ -70,6 +72,7 @@ def _apply(row: Transition, petition: Petition, facts: Facts, at: datetime) -> N
         setattr(petition, name, value)
     refuse_faults(petition, at)
     petition.status = row.target
+    petition.proposals.filter(state=ProposalState.RETURNED).update(state=ProposalState.DONE)
     touch(petition)
 
 
@@ -125,9 +128,10 @@ def _why(facts: Facts) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _refuse_missing(
+def refuse_missing(
     row: Transition, petition: Petition, facts: Facts, today: date, *, has_file: bool
 ) -> None:
+    """Refuse a day that contradicts the case, and a step that lacks what its row requires."""
     if facts.on > today:
         raise Refused("Ngày ghi chưa tới.", field="on")
     for earlier in _EARLIER:

@@ -1,5 +1,6 @@
 """Figures of receptions, petitions and mediation."""
 
+from petitions.figures.extension import EXTENSIONS
 from petitions.figures.mediation import MEDIATION
 from petitions.figures.petition import PROCESSING, SETTLEMENT
 from petitions.figures.reception import RECEPTION
@@ -8,7 +9,7 @@ from petitions.figures.voter import VOTERS
 from songcong.core.figures import Basis, Groups, Values, tally
 
 SECTIONS = (RECEPTION, PROCESSING, SETTLEMENT, MEDIATION)
-BESIDE = (VOTERS, MEDIATION_TEAMS)
+BESIDE = (VOTERS, MEDIATION_TEAMS, EXTENSIONS)
 """Sections that pages and reports tell beside those of the contract."""
 
 

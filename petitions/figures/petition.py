@@ -83,7 +83,7 @@ def _withdrawn(window: Window) -> Q:
     return _resolved(window) & Q(outcome=Outcome.WITHDRAWN)
 
 
-def _answered(window: Window) -> Q:
+def answered(window: Window) -> Q:
     """Resolved otherwise than by withdrawal: only then can it be on time or late."""
     return _resolved(window) & ~Q(outcome=Outcome.WITHDRAWN)
 
@@ -105,7 +105,9 @@ TAKEN_UP = Table(
     gap=Gap(
         column="due_on",
         alias="judged_due",
-        needed=lambda window: _in_progress(window) | _answered(window),
+        needed=lambda window: (
+            (_in_progress(window) & Q(suspended_on__isnull=True)) | answered(window)
+        ),
         fill=_due_on,
     ),
 )
@@ -119,7 +121,7 @@ def _count_of(table: Table) -> Callable[..., Count]:
 
 
 _sort = _count_of(SORTED)
-_settle = _count_of(TAKEN_UP)
+settled_count = _count_of(TAKEN_UP)
 
 PROCESSING = Section(
     "petitions.processing",
@@ -155,25 +157,27 @@ SETTLEMENT = Section(
     "petitions.settlement",
     "Giải quyết đơn",
     (
-        _settle("carried_over", "Đơn kỳ trước chuyển sang", lambda w: Q(taken_up__lt=w.start)),
-        _settle("accepted", "Đơn thụ lý trong kỳ", lambda w: Q(taken_up__gte=w.start)),
-        _settle("total", "Tổng số đơn phải giải quyết", lambda _w: Q()),
-        _settle("resolved", "Đơn đã giải quyết", _resolved, Better.MORE),
-        _settle(
+        settled_count(
+            "carried_over", "Đơn kỳ trước chuyển sang", lambda w: Q(taken_up__lt=w.start)
+        ),
+        settled_count("accepted", "Đơn thụ lý trong kỳ", lambda w: Q(taken_up__gte=w.start)),
+        settled_count("total", "Tổng số đơn phải giải quyết", lambda _w: Q()),
+        settled_count("resolved", "Đơn đã giải quyết", _resolved, Better.MORE),
+        settled_count(
             "on_time",
             "Đơn giải quyết đúng hạn",
-            lambda w: _answered(w) & Q(resolved_on__lte=F("judged_due")),
+            lambda w: answered(w) & Q(resolved_on__lte=F("judged_due")),
             Better.MORE,
         ),
-        _settle(
+        settled_count(
             "late",
             "Đơn giải quyết quá hạn",
-            lambda w: _answered(w) & Q(resolved_on__gt=F("judged_due")),
+            lambda w: answered(w) & Q(resolved_on__gt=F("judged_due")),
             Better.LESS,
         ),
-        _settle("withdrawn", "Đơn rút", _withdrawn),
-        _settle("in_progress", "Đơn đang giải quyết", _in_progress),
-        _settle(
+        settled_count("withdrawn", "Đơn rút", _withdrawn),
+        settled_count("in_progress", "Đơn đang giải quyết", _in_progress),
+        settled_count(
             "overdue",
             "Đơn đang giải quyết đã quá hạn",
             lambda w: _in_progress(w) & Q(judged_due__lte=w.end),

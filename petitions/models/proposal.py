@@ -8,6 +8,17 @@ from petitions.enums import ProposalState
 from petitions.models.petition import Petition
 
 
+class PetitionProposalQuerySet(models.QuerySet["PetitionProposal"]):
+    def waiting(self) -> "PetitionProposalQuerySet":
+        """What the chair has still to decide."""
+        return self.filter(state=ProposalState.WAITING)
+
+    def open_ones(self) -> "PetitionProposalQuerySet":
+        """What waits for the chair, or for whoever proposed it; the latest last."""
+        states = (ProposalState.WAITING, ProposalState.RETURNED)
+        return self.filter(state__in=states).order_by("pk")
+
+
 class PetitionProposal(models.Model):
     """A step that an official puts before the chair: waiting, approved or returned.
 
@@ -27,6 +38,8 @@ class PetitionProposal(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     remark = models.TextField("ý kiến", blank=True)
+
+    objects = PetitionProposalQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -21,6 +21,10 @@ _SOURCES: Final = {
         "Luật Khiếu nại 02/2011/QH13, Điều 28; Luật Tố cáo 25/2018/QH14, Điều 30",
     ),
     "mediation": ("Sổ theo dõi hòa giải", "Luật Hòa giải ở cơ sở 35/2013/QH13"),
+    "extensions": (
+        "Sổ đơn thư",
+        "Luật Khiếu nại 02/2011/QH13, Điều 28; Luật Tố cáo 25/2018/QH14, Điều 30",
+    ),
     "voters": (
         "Sổ kiến nghị cử tri",
         "Quyết định 33/2017/QĐ-TTg, Quyết định 30/2020/QĐ-TTg; quy chế của địa phương",
@@ -99,6 +103,15 @@ _FORMULAS: Final[dict[str, dict[str, str]]] = {
         "not_settled": "Vụ kết thúc đến cuối kỳ với kết quả không thành.",
         "in_progress": "Các vụ còn lại trong tổng số.",
         "settled_rate": "Vụ hòa giải thành chia cho tổng số thành và không thành.",
+    },
+    "extensions": {
+        "extended": "Đơn thụ lý trong kỳ hoặc kỳ trước chuyển sang đã được gia hạn ít nhất một "
+        "lần.",
+        "answered": "Đơn đã giải quyết đến cuối kỳ, trừ đơn được rút.",
+        "on_time_without_extension": "Trong số đã giải quyết: ngày giải quyết không sau hạn khi "
+        "chưa gia hạn.",
+        "on_time_without_extension_rate": "Đơn đúng hạn không cần gia hạn chia cho số đơn đã giải "
+        "quyết.",
     },
     "voters": {
         "carried_over": "Kiến nghị nhận trước kỳ, đến đầu kỳ chưa giải quyết xong.",

@@ -288,6 +288,22 @@ WRITING: Final = [
         )
         for page in ("triage", "links")
     ),
+    Row("petitions:official-petition-queues", get=CLERKS),
+    Row("petitions:official-petition-queue", get=CLERKS, parts={"key": "moi"}),
+    Row(
+        "petitions:official-petition-claim",
+        get=None,
+        post=OFFICE,
+        hidden=ELSEWHERE,
+        record="petition",
+    ),
+    Row(
+        "petitions:official-petition-approval",
+        get=CHAIR,
+        post=CHAIR,
+        hidden=ELSEWHERE,
+        record="petition",
+    ),
     Row("petitions:official-petition-slip", get=OFFICE, hidden=ELSEWHERE, record="petition"),
     Row(
         "petitions:official-petition-step",

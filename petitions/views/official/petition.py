@@ -20,6 +20,7 @@ from petitions.views.official.letter import letters_of
 from petitions.views.official.link import suggested
 from petitions.views.official.names import masked, name_column
 from petitions.views.official.petition_step import buttons_of
+from petitions.views.official.work import work_of
 from songcong.core.keyset import Row
 from wards.http import OfficialRequest, official
 from wards.rules.lateness import in_short, is_late
@@ -69,6 +70,8 @@ VERBS = {
     "split": "Tách đơn theo nội dung",
     "link": "Liên kết với đơn khác",
     "unlink": "Bỏ liên kết với đơn khác",
+    "propose": "Trình duyệt",
+    "send_back": "Trả lại người trình",
     "due_moved": "Hạn giải quyết được tính lại",
 }
 
@@ -146,7 +149,7 @@ PETITIONS = Register(
 def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
     """One petition; to those who may not open it, the line that it is restricted."""
     rows: QuerySet[Any] = Petition.objects.lines_for(request.reader)
-    joined = rows.select_related("unit", "party", "reception", "cancelled_by")
+    joined = rows.select_related("unit", "party", "reception", "cancelled_by", "claim__user")
     petition = joined.filter(pk=pk).first()
     if petition is None:
         raise Http404
@@ -167,6 +170,7 @@ def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         tags=_tags(petition),
         due=_due(petition, request.reader),
         letters=letters_of(request.reader, petition),
+        **work_of(petition, request.reader),
         step_due=_step_due(petition, request.reader),
         linked=linked,
         suggested=suggested(petition, request.reader, linked) if writes else [],

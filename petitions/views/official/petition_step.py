@@ -1,5 +1,7 @@
 """Taking a petition a step on, giving it to people, opening a denouncer's identity."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -10,19 +12,21 @@ from django.views.decorators.cache import cache_control
 from petitions import access
 from petitions.actions import handler as handlers
 from petitions.actions.denouncer import reveal as reveal_identity
+from petitions.actions.proposal import propose
 from petitions.actions.step import take_step
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.forms.step import HandlerForm, RevealForm, StepForm
-from petitions.models import Petition
+from petitions.models import Petition, PetitionProposal
 from petitions.views.official.petition_form import DETAIL, opened
 from songcong.core import clock
 from songcong.core.errors import Conflict
+from songcong.core.workflow import Transition
 from wards.calendar import law
 from wards.forms.record import Difference
 from wards.http import OfficialRequest, official
 from wards.rules.reader import WARD_OFFICE, Reader
 from wards.views.official.buttons import Button, page_url
-from wards.views.official.saving import attempt, conflict_page, status_of
+from wards.views.official.saving import attempt, conflict_page, form_page, status_of
 
 SLUGS = {
     "bao-nhan": "acknowledge",
@@ -106,21 +110,33 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
         row=row,
         today=request.reader.day,
     )
-    if request.method == "POST" and form.is_valid() and "review" not in request.POST:
-        try:
-            done = attempt(form, lambda: _take(request, form, pk, verb))
-        except Conflict as conflict:
-            return conflict_page(
-                request, form=form, rows=_rows(form, petition), conflict=conflict, back=back
-            )
-        if done is not None:
-            messages.success(request, f"{row.label}: đã ghi. {done.get_status_display()}.")
-            return redirect(back)
-    title = f"{row.label} – đơn số {petition.register_no}"
-    note = f"Căn cứ: {row.article}"
-    context = {"form": form, "title": title, "lead": note, "label": "Ghi lại", "back": back}
-    context["crumb"] = f"Đơn số {petition.register_no}"
-    return render(request, "wards/official/verb.html", context, status=status_of(form))
+    act = _propose if "propose" in request.POST else _take
+    return form_page(
+        request,
+        form,
+        lambda: act(request, form, pk, row.verb),
+        said=partial(_said, row.label),
+        context=_context(request, petition, row),
+        rows=lambda: _rows(form, petition),
+        template="petitions/official/petition/step.html",
+    )
+
+
+def _said(label: str, done: Petition | PetitionProposal) -> str:
+    if isinstance(done, PetitionProposal):
+        return f"{label}: đã trình Chủ tịch duyệt."
+    return f"{label}: đã ghi. {done.get_status_display()}."
+
+
+def _context(request: OfficialRequest, petition: Petition, row: Transition) -> dict[str, object]:
+    number = f"đơn số {petition.register_no}"
+    return {
+        "title": f"{row.label} – {number}",
+        "lead": f"Căn cứ: {row.article}",
+        "back": reverse(DETAIL, args=[petition.pk]),
+        "crumb": f"Đ{number[1:]}",
+        "proposes": not request.reader.may_act(petition.unit_id, access.NAMED_BY),
+    }
 
 
 @official(*WARD_OFFICE)
@@ -183,6 +199,18 @@ def _take(request: OfficialRequest, form: StepForm, pk: int, verb: str) -> Petit
         by=request.user,
         at=clock.now(),
         law=law(),
+        upload=form.upload,
+    )
+
+
+def _propose(request: OfficialRequest, form: StepForm, pk: int, verb: str) -> PetitionProposal:
+    return propose(
+        pk,
+        verb,
+        form.facts(),
+        version=form.seen_version,
+        by=request.user,
+        at=clock.now(),
         upload=form.upload,
     )
 

@@ -181,7 +181,7 @@ def _context(listing: Listing, request: OfficialRequest) -> Mapping[str, Any]:
         "register": register,
         "form": listing.form,
         "columns": columns,
-        "lines": [_line(register, columns, row, request.reader) for row in page.rows],
+        "lines": [line_of(register, columns, row, request.reader) for row in page.rows],
         "page": {
             "next_cursor": page.following,
             "is_first": read_place(after) is None,
@@ -216,7 +216,8 @@ def _views_context(listing: Listing) -> Mapping[str, Any]:
     }
 
 
-def _line(register: Register, columns: list[Column], row: Row, reader: Reader) -> Line:
+def line_of(register: Register, columns: list[Column], row: Row, reader: Reader) -> Line:
+    """A row of values as a line of the list."""
     head, *cells = (cell_of(column, row, reader) for column in columns)
     return Line(
         url=reverse(f"{register.prefix}-detail", args=[row["id"]]),
