@@ -106,7 +106,9 @@ class StepForm(VersionedForm):
         self._say("paper", (PAPERS.get(row.verb, "Văn bản số"), "Ví dụ 12/TB-UBND."))
         outcome = self.fields.get("outcome")
         if isinstance(outcome, forms.ChoiceField):
-            outcome.choices = [(each, Outcome(each).label) for each in OUTCOMES[petition.kind]]
+            ways = OUTCOMES[petition.kind]
+            outcome.choices = [(each, Outcome(each).label) for each in ways]
+            self.initial |= {"outcome": ways[0]} if len(ways) == 1 else {}
 
     def _say(self, name: str, words: tuple[str, str] | None) -> None:
         """Call a field what it is in this step."""

@@ -56,6 +56,7 @@ TONES = {
     **dict.fromkeys(SETTLED - {PetitionStatus.REVIEWING}, "green"),
 }
 HANDLED_ELSEWHERE = ENDS - SETTLED
+MAIN_STEPS = 3
 SELDOM = ("instance", "remote", "urgent", "extensions", "base_due_on", "suspended_on")
 """Facts that are told only where they differ from what most cases have."""
 VERBS = {
@@ -166,7 +167,7 @@ def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         facts=_facts(petition, request.reader),
         events=timeline(petition, _verbs_of(petition.kind)),
         petition=petition,
-        buttons=buttons_of(request.reader, petition),
+        **_buttons(request.reader, petition),
         tags=_tags(petition),
         due=_due(petition, request.reader),
         letters=letters_of(request.reader, petition),
@@ -243,6 +244,13 @@ def _due(petition: Petition, reader: Reader) -> Due | None:
     )
 
 
+def _buttons(reader: Reader, petition: Petition) -> dict[str, object]:
+    """All buttons; of the steps the first few stand in the open, the others under a heading."""
+    buttons = buttons_of(reader, petition)
+    steps = [button for button in buttons if button.is_step]
+    return {"buttons": buttons, "main": steps[:MAIN_STEPS], "ways": steps[MAIN_STEPS:]}
+
+
 def _step_due(petition: Petition, reader: Reader) -> Due | None:
     """By when the next step is due, where the law sets a day for it."""
     return due_of(
@@ -258,7 +266,7 @@ def _line(petition: Petition, reader: Reader) -> dict[str, object]:
     return {
         **record_context(PETITIONS, petition, facts=(), events=()),
         "heading": RESTRICTED,
-        "buttons": buttons_of(reader, petition),
+        **_buttons(reader, petition),
         "facts": [*facts_of(petition, "unit", "register_no", "kind", "received_on")],
         "tags": [status_tag(petition.status)],
         "due": _due(petition, reader),
