@@ -1,5 +1,6 @@
 """The door for machines: its addresses, and one shape for everything that goes wrong."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -19,16 +20,26 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler
 
+from inspections.api.supervision import INSPECTIONS, INVESTMENTS
+from petitions.api.mediation import MEDIATIONS
+from petitions.api.petition import PETITIONS
+from petitions.api.reception import RECEPTIONS
 from reports.api.figures import FigureRowsView, FiguresView
 from reports.api.published import OpenFiguresView, PublishedReportsView
 from songcong.core.errors import Conflict, Refused
 from wards.api.deadlines import DeadlinesView
+from wards.api.decision import DECISIONS
+from wards.api.disclosure import DISCLOSURES
+from wards.api.meeting import MEETINGS
+from wards.api.paths import record_paths
 from wards.api.published import DisclosuresView, MeetingsView
 
 _STATUS_OF_CODE = {
     "conflict": status.HTTP_409_CONFLICT,
     "norm_missing": status.HTTP_409_CONFLICT,
     "wrong_state": status.HTTP_409_CONFLICT,
+    "cancelled": status.HTTP_409_CONFLICT,
+    "key_reused": status.HTTP_409_CONFLICT,
     "forbidden": status.HTTP_403_FORBIDDEN,
 }
 _SENTENCES = {
@@ -82,8 +93,20 @@ def _answer(code: int, name: str, message: str, fields: dict[str, Any]) -> Respo
     return Response({"code": name, "message": message, "fields": fields}, status=code)
 
 
-def _fields(detail: Any) -> dict[str, Any]:
-    return detail if isinstance(detail, dict) else {"": detail}
+def _fields(detail: Any, at: str = "") -> dict[str, list[str]]:
+    """Sentences by field; what lies deeper is named by its way: "recommendations.0.sent_on"."""
+    parts: Iterable[tuple[Any, Any]]
+    if isinstance(detail, dict):
+        parts = detail.items()
+    elif any(isinstance(one, dict | list) for one in detail):
+        parts = enumerate(detail)
+    else:
+        return {at: [str(sentence) for sentence in detail]}
+    return {
+        way: said
+        for name, inner in parts
+        for way, said in _fields(inner, f"{at}.{name}" if at else str(name)).items()
+    }
 
 
 class NothingHere(APIView):
@@ -97,6 +120,16 @@ class NothingHere(APIView):
         raise NotFound
 
 
+REGISTERS = (
+    RECEPTIONS,
+    PETITIONS,
+    MEDIATIONS,
+    DISCLOSURES,
+    MEETINGS,
+    DECISIONS,
+    INSPECTIONS,
+    INVESTMENTS,
+)
 urlpatterns = [
     path("v1/deadlines/", DeadlinesView.as_view(), name="deadlines"),
     path("v1/disclosures/", DisclosuresView.as_view(), name="disclosures"),
@@ -105,6 +138,7 @@ urlpatterns = [
     path("v1/open-figures/", OpenFiguresView.as_view(), name="open-figures"),
     path("v1/figures/", FiguresView.as_view(), name="figures"),
     path("v1/figures/rows/", FigureRowsView.as_view(), name="figure-rows"),
+    *(address for register in REGISTERS for address in record_paths(register)),
     path("schema/", SpectacularAPIView.as_view(permission_classes=[AllowAny]), name="schema"),
     path(
         "docs/",

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from songcong.core import clock
 from songcong.core.law_change import follow
+from wards.actions.idempotency import forget_old
 from wards.actions.outbox import deliver_due
 from wards.notifications import LAW_CHANGED, NUDGE
 
@@ -18,3 +19,9 @@ def deliver_outbox() -> int:
 def law_changed(event_id: int) -> int:
     """Let what is open follow a change of norms or days off, which the event wrote down."""
     return follow(event_id, clock.now())
+
+
+@shared_task(name="wards.forget_api_requests")  # type: ignore[untyped-decorator]  # as above
+def forget_api_requests() -> int:
+    """Forget the keys of requests done a week ago; beat calls it every night."""
+    return forget_old(clock.now())

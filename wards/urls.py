@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wards.views.account import own_sessions, password, profile, second_factor, sign_in
+from wards.views.account import api_tokens, own_sessions, password, profile, second_factor, sign_in
 from wards.views.admin.paths import ADMIN_PATHS
 from wards.views.official import decision, disclosure, meeting, saved_view, stored_file
 from wards.views.official.addresses import desk_paths
@@ -63,6 +63,8 @@ urlpatterns = [
     path("tai-khoan/tiep/", second_factor.on, name="account-onward"),
     path("tai-khoan/phien/", own_sessions.own_sessions, name="account-sessions"),
     path("tai-khoan/phien/ket-thuc/", own_sessions.end, name="account-session-end"),
+    path("tai-khoan/ma-truy-cap/", api_tokens.api_tokens, name="account-tokens"),
+    path("tai-khoan/ma-truy-cap/<int:pk>/thu-hoi/", api_tokens.revoke, name="account-token-revoke"),
     path("quen-mat-khau/", password.forgotten, name="account-forgotten"),
     path("quen-mat-khau/da-gui/", password.forgotten_sent, name="account-forgotten-sent"),
     path("quen-mat-khau/<uidb64>/<token>/", password.set_password, name="account-set-password"),

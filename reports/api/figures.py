@@ -18,9 +18,9 @@ from reports.figures import (
     quarter_figures,
     units_of,
 )
-from songcong.core import clock
 from songcong.core.periods import Period, Scheme, parse_quarter, parse_scheme
-from wards.models import User, reader_for
+from wards.api.reading import api_reader
+from wards.api.shapes import answers_with
 from wards.rules.reader import Reader
 
 
@@ -68,12 +68,12 @@ class FiguresSerializer(serializers.Serializer[Any]):
 class FiguresView(APIView):
     """The figures of a quarter for those who may see them."""
 
-    @extend_schema(parameters=[QuarterQuery], responses=FiguresSerializer)
+    @extend_schema(parameters=[QuarterQuery], responses=answers_with(FiguresSerializer))
     def get(self, request: Request) -> Response:
         """Số liệu của quý: từng đơn vị và tổng số."""
         query = QuarterQuery(data=request.query_params)
         query.is_valid(raise_exception=True)
-        reader = _reader(request)
+        reader = api_reader(request, *READERS)
         units = _units(reader, query.period(), query.validated_data.get("unit"))
         return Response(quarter_figures(query.period(), units, today=reader.day).as_json())
 
@@ -81,25 +81,16 @@ class FiguresView(APIView):
 class FigureRowsView(APIView):
     """The rows that a figure is made of."""
 
-    @extend_schema(parameters=[RowsQuery], responses=OpenedSerializer)
+    @extend_schema(parameters=[RowsQuery], responses=answers_with(OpenedSerializer))
     def get(self, request: Request) -> Response:
         """Các dòng làm nên một số liệu; tỷ lệ mở ra tử số và mẫu số."""
         query = RowsQuery(data=request.query_params)
         query.is_valid(raise_exception=True)
-        asked, reader = query.validated_data, _reader(request)
+        asked, reader = query.validated_data, api_reader(request, *READERS)
         units = _units(reader, query.period(), asked.get("unit"))
         page = Page(asked.get("after", ""), asked.get("part", ""), asked["size"])
         opened = open_figure(query.period(), asked["key"], units, reader=reader, page=page)
         return Response(as_json(opened))
-
-
-def _reader(request: Request) -> Reader:
-    """Who asks; raises PermissionDenied without a role that opens figures."""
-    user = request.user
-    reader = reader_for(user, clock.today()) if isinstance(user, User) else None
-    if reader is None or not reader.has(*READERS):
-        raise PermissionDenied
-    return reader
 
 
 def _units(reader: Reader, period: Period, key: str | None) -> list[UnitOfPeriod]:

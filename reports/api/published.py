@@ -16,6 +16,7 @@ from reports.models import QuarterlyReport
 from reports.rules.public_code import shown_code
 from songcong.core import clock
 from songcong.core.periods import parse_quarter
+from wards.api.shapes import answers_with
 
 NOT_PUBLISHED = "Chưa công bố số liệu của quý này."
 
@@ -85,7 +86,7 @@ class PublishedReportsView(APIView):
 
     permission_classes = (AllowAny,)
 
-    @extend_schema(parameters=[MaybeQuarter], responses=PublishedReportsSerializer)
+    @extend_schema(parameters=[MaybeQuarter], responses=answers_with(PublishedReportsSerializer))
     def get(self, request: Request) -> Response:
         """Báo cáo đã công bố của một quý; không nêu quý thì là quý mới nhất."""
         query = MaybeQuarter(data=request.query_params)
@@ -103,7 +104,7 @@ class OpenFiguresView(APIView):
 
     permission_classes = (AllowAny,)
 
-    @extend_schema(parameters=[QuarterOnly], responses=OpenFiguresSerializer)
+    @extend_schema(parameters=[QuarterOnly], responses=answers_with(OpenFiguresSerializer))
     def get(self, request: Request) -> Response:
         """Số liệu mở của một quý đã công bố: từng đơn vị và toàn thành phố."""
         query = QuarterOnly(data=request.query_params)

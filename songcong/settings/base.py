@@ -199,9 +199,11 @@ CELERY_BEAT_SCHEDULE = {
     "letters": {"task": "petitions.lay_letters_left", "schedule": 60.0},
     "due days": {"task": "petitions.count_due_days_again", "schedule": crontab(hour=1, minute=40)},
     "notices": {"task": "reports.forget_old_notices", "schedule": crontab(hour=2, minute=30)},
+    "api": {"task": "wards.forget_api_requests", "schedule": crontab(hour=2, minute=40)},
     "recount": {"task": "reports.recount_figures", "schedule": crontab(hour=2, minute=10)},
 }
 
+KNOX_TOKEN_MODEL = "knox.AuthToken"
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "songcong.core.tokens.TokenAuthentication",
@@ -219,4 +221,12 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "ReceptionKind": "petitions.enums.ReceptionKind",
+        "PetitionKind": "petitions.api.petition.KINDS",
+        "MeetingKind": "wards.enums.MeetingKind",
+        "PetitionOutcome": "petitions.enums.Outcome",
+        "MediationOutcome": "petitions.enums.MediationOutcome",
+    },
 }

@@ -36,6 +36,7 @@ from tests.factories.petitions import (
 from tests.factories.registers import made_export, ready_upload
 from tests.factories.reports import published_report, stored_report
 from tests.factories.wards import DisclosureFactory, MeetingFactory, PeopleDecisionFactory
+from wards.actions.api_token import give_token
 from wards.actions.reference import load_reference
 from wards.models import (
     DisclosureFile,
@@ -43,6 +44,7 @@ from wards.models import (
     MeetingFile,
     NormRow,
     PeopleDecisionFile,
+    RoleAssignment,
     SavedView,
     StoredFile,
 )
@@ -102,7 +104,15 @@ def laid(letter: CaseLetter) -> CaseLetter:
     return letter
 
 
+def _token(city: City) -> Model:
+    """A token of the clerk."""
+    clerk = city.users[ACCOUNTS["clerk"]]
+    role = RoleAssignment.objects.get(user=clerk)
+    return give_token(role, "một cửa", TODAY, by=clerk, at=datetime(2025, 6, 12, tzinfo=UTC))[0]
+
+
 _MAKERS: dict[str, Callable[[City], Model]] = {
+    "token of the clerk": _token,
     "upload": lambda city: ready_upload(city.unit, city.users[ACCOUNTS["clerk"]]),
     "published report": lambda city: published_report(city.unit, parse_quarter("2024Q4")),
     "published disclosure": lambda city: DisclosureFactory.create(

@@ -150,6 +150,14 @@ ACCOUNT: Final = [
     Row("wards:account-second-factor-off", get=SIGNED_IN, post=SIGNED_IN),
     Row("wards:account-sessions", get=SIGNED_IN),
     Row("wards:account-session-end", get=None, post=SIGNED_IN),
+    Row("wards:account-tokens", get=SIGNED_IN, post=SIGNED_IN),
+    Row(
+        "wards:account-token-revoke",
+        get=None,
+        post=CLERK,
+        hidden=SIGNED_IN - CLERK,
+        record="token of the clerk",
+    ),
     Row("wards:account-forgotten", get=EVERYBODY, post=EVERYBODY),
     Row("wards:account-forgotten-sent", get=EVERYBODY),
     Row(
@@ -415,7 +423,38 @@ STEERING: Final = [
     Row("reports:steering-report-withdraw", get=None, post=CITY_OFFICE, record="report"),
     Row("reports:steering-unit", get=CITY, parts={"unit_key": "05521"}),
 ]
+
+
+def _api(name: str, record: str, readers: Roles, writers: Roles) -> list[Row]:
+    """A register for machines: read by its readers, written by the unit's own."""
+    everywhere = ELSEWHERE if readers >= CLERK else NOBODY
+    return [
+        Row(f"api:register-{name}", get=readers | everywhere, post=writers | everywhere),
+        Row(f"api:register-{name}-one", get=readers, hidden=everywhere, record=record),
+        Row(
+            f"api:register-{name}-cancel", get=None, post=writers, hidden=everywhere, record=record
+        ),
+    ]
+
+
+_PUBLIC_OF_A_WARD: Final = OFFICE | BOARDS | FRONT | CITY
 API: Final = [
+    *_api("receptions", "reception", OFFICE | CITY, OFFICE),
+    *_api("petitions", "petition", OFFICE | CITY, OFFICE),
+    *_api("mediations", "mediation", OFFICE | MEDIATION | CITY, OFFICE | MEDIATION),
+    *_api("disclosures", "disclosure", _PUBLIC_OF_A_WARD, OFFICE),
+    *_api("meetings", "meeting", _PUBLIC_OF_A_WARD, OFFICE | FRONT),
+    *_api("decisions", "decision", _PUBLIC_OF_A_WARD, OFFICE | FRONT),
+    *(
+        row
+        for board in ("inspection", "investment")
+        for row in _api(
+            f"{board}-supervisions",
+            board,
+            OFFICE | FRONT | CITY | {f"{board} board"},
+            OFFICE | {f"{board} board"},
+        )
+    ),
     Row("api:figures", get=CLERKS | FRONT | CITY, query="quarter=2025Q2"),
     Row("api:figure-rows", get=CLERKS | FRONT | CITY, query="quarter=2025Q2&key=disclosure.due"),
     Row("api:disclosures", get=EVERYBODY),

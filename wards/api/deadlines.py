@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from wards.api.shapes import answers_with
 from wards.calendar import law
 from wards.rules.time_limits import time_limit
 
@@ -46,7 +47,7 @@ class DeadlinesView(APIView):
 
     permission_classes = (AllowAny,)
 
-    @extend_schema(parameters=[DeadlineQuery], responses=DeadlineSerializer)
+    @extend_schema(parameters=[DeadlineQuery], responses=answers_with(DeadlineSerializer))
     def get(self, request: Request) -> Response:
         """The last day of a time limit."""
         query = DeadlineQuery(data=request.query_params)

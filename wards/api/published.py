@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 
 from songcong.core import clock
 from songcong.core.keyset import Page, page_of, read_place
+from wards.api.shapes import answers_with
 from wards.enums import MeetingKind
 from wards.filters.public import matters_on, units_public
 from wards.models import Disclosure, Meeting, Unit
@@ -89,7 +90,7 @@ class DisclosuresView(APIView):
 
     permission_classes = (AllowAny,)
 
-    @extend_schema(parameters=[PublicQuery], responses=DisclosurePageSerializer)
+    @extend_schema(parameters=[PublicQuery], responses=answers_with(DisclosurePageSerializer))
     def get(self, request: Request) -> Response:
         """Nội dung đã công khai, mới nhất trước."""
         query, units, today = _asked(request)
@@ -108,7 +109,7 @@ class MeetingsView(APIView):
 
     permission_classes = (AllowAny,)
 
-    @extend_schema(parameters=[PublicQuery], responses=MeetingPageSerializer)
+    @extend_schema(parameters=[PublicQuery], responses=answers_with(MeetingPageSerializer))
     def get(self, request: Request) -> Response:
         """Các cuộc họp đã diễn ra và sắp tới, ngày muộn nhất trước."""
         query, units, _today = _asked(request)

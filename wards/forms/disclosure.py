@@ -1,6 +1,7 @@
 """The form of a matter made public."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -83,14 +84,18 @@ class DisclosureForm(DeskForm):
         """The form's values for a disclosure that stands, its postings read as one answer."""
         postings = DisclosurePosting.objects.filter(disclosure=record.pk).order_by("pk")
         rows = postings.values_list("form", "form_text", "posted_to")
-        kept = [(form, words, until) for form, words, until in rows]
-        named = {form for form, words, _until in kept if words or form != PublicityForm.OTHER}
-        return {
-            **super().initial_of(record),
-            "forms": [form for form in PublicityForm.values if form in named],
-            "other_form": other_words((form, words) for form, words, _until in kept),
-            "posted_to": kept[-1][2] if kept else None,
-        }
+        return super().initial_of(record) | as_answers(rows)
+
+
+def as_answers(postings: Iterable[tuple[str, str, date | None]]) -> dict[str, Any]:
+    """Postings (form, words, last day) read as one answer of the form."""
+    kept = list(postings)
+    named = {form for form, words, _until in kept if words or form != PublicityForm.OTHER}
+    return {
+        "forms": [form for form in PublicityForm.values if form in named],
+        "other_form": other_words((form, words) for form, words, _until in kept),
+        "posted_to": kept[-1][2] if kept else None,
+    }
 
 
 def _items() -> list[tuple[str, str]]:

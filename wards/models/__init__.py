@@ -1,5 +1,6 @@
 """Tables of the ground and of a ward's life."""
 
+from wards.models.api_token import ApiRequest, ApiToken
 from wards.models.calendar import DisclosureItem, Holiday, NormRow
 from wards.models.committee import CommitteeMandate, Signatory, SteeringCommittee
 from wards.models.decision import PeopleDecision, PeopleDecisionEvent, PeopleDecisionFile
@@ -25,6 +26,8 @@ from wards.models.user import RoleAssignment, User
 
 __all__ = [
     "LIVE",
+    "ApiRequest",
+    "ApiToken",
     "CaseEvent",
     "CommitteeMandate",
     "DefaultView",

@@ -33,8 +33,11 @@ def with_predecessors(unit_ids: Iterable[int], olds: dict[int, set[int]]) -> fro
     return frozenset(found)
 
 
-def reader_for(user: User, day: date) -> Reader:
-    """The person's reader on a day: roles in force, on units in force, with predecessors."""
+def reader_for(user: User, day: date, *, token: str | None = None) -> Reader:
+    """The person's reader on a day: roles in force, on units in force, with predecessors.
+
+    With the key of a token only the one role that it was given for, while it may be used.
+    """
     mandates_of_the_day = FilteredRelation(
         "committee__mandates",
         condition=Q(committee__mandates__valid_from__lte=day)
@@ -45,7 +48,7 @@ def reader_for(user: User, day: date) -> Reader:
     )
     assignments = list(
         RoleAssignment.objects.in_force(day)
-        .filter(user=user)
+        .filter(_given_to(token, day), user=user)
         .filter(Q(unit__isnull=True) | Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gte=day))
         .annotate(mandate=mandates_of_the_day, unread=Subquery(_unread(user)))
         .values_list("unread", "role", "unit_id", "mandate__unit_id")
@@ -67,6 +70,17 @@ def _unread(user: User) -> QuerySet[NoticeCopy, Any]:
     """How many notices wait for a person: asked along with the roles, no page pays a query."""
     mine = NoticeCopy.objects.unread().filter(user=user).order_by().values("user")
     return mine.annotate(count=Count("pk")).values("count")
+
+
+def _given_to(token: str | None, day: date) -> Q:
+    """The role for which a token was given, as long as it may be used."""
+    if token is None:
+        return Q()
+    return Q(
+        api_tokens__token=token,
+        api_tokens__revoked_at__isnull=True,
+        api_tokens__ends_on__gte=day,
+    )
 
 
 def desk_of(reader: Reader) -> str:

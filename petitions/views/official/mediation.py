@@ -13,11 +13,12 @@ from petitions.imports.mediation import MEDIATIONS as SHEET
 from petitions.models import Mediation, MediationCase, MediationParty, MediationSession
 from petitions.rules.mediation_scope import refused
 from petitions.rules.team import COURT, START_WITHIN, limit
-from petitions.views.official.names import masked, name_column
+from petitions.views.official.names import name_column
 from songcong.core.keyset import Row
 from wards.calendar import law, working_calendar
 from wards.enums import Role
 from wards.http import OfficialRequest, official
+from wards.rules.masking import masked
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 from wards.views.official.buttons import Button, desk_buttons
 from wards.views.official.cells import Column, Tag, number_column, plain

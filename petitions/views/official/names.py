@@ -3,8 +3,9 @@
 from typing import Any
 
 from songcong.core.keyset import Row
+from wards.rules.masking import masked
 from wards.rules.reader import WARD_OFFICE, Reader
-from wards.views.official.cells import MASKED, Column, Content
+from wards.views.official.cells import Column, Content
 
 
 def name_column(
@@ -16,8 +17,3 @@ def name_column(
         return masked(row[column] or "", row["unit_id"], reader, roles)
 
     return Column(title, content, named_to=roles, **options)
-
-
-def masked(text: str, unit_id: int, reader: Reader, roles: tuple[str, ...] = WARD_OFFICE) -> str:
-    """The text, or the mask in its place for those who may not read it."""
-    return text if not text or unit_id in reader.units(*roles) else MASKED

@@ -18,12 +18,13 @@ from petitions.rules.public_code import show_code
 from petitions.rules.workflow import ENDS, SETTLED, TABLES
 from petitions.views.official.letter import letters_of
 from petitions.views.official.link import suggested
-from petitions.views.official.names import masked, name_column
+from petitions.views.official.names import name_column
 from petitions.views.official.petition_step import buttons_of
 from petitions.views.official.work import work_of
 from songcong.core.keyset import Row
 from wards.http import OfficialRequest, official
 from wards.rules.lateness import in_short, is_late
+from wards.rules.masking import masked
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 from wards.views.official.cells import (
     RESTRICTED,

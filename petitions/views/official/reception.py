@@ -12,9 +12,10 @@ from petitions.forms.reception import ReceptionForm
 from petitions.imports.reception import RECEPTIONS as SHEET
 from petitions.models import Petition, Reception
 from petitions.rules.representatives import CITATION, representatives
-from petitions.views.official.names import masked, name_column
+from petitions.views.official.names import name_column
 from petitions.views.official.petition import petition_links
 from wards.http import OfficialRequest, official
+from wards.rules.masking import masked
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 from wards.views.official.buttons import Button, desk_buttons
 from wards.views.official.cells import choice, number_column, plain

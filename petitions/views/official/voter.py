@@ -12,12 +12,13 @@ from petitions.forms.voter import VoterForm
 from petitions.models import VoterPetition
 from petitions.models.voter import VOTER_READERS
 from petitions.rules.voter import VOTER, norm_key
-from petitions.views.official.names import masked, name_column
+from petitions.views.official.names import name_column
 from petitions.views.official.voter_step import buttons_of
 from songcong.core.keyset import Row
 from wards.enums import Role
 from wards.http import OfficialRequest, official
 from wards.rules.lateness import in_short, is_late
+from wards.rules.masking import masked
 from wards.rules.reader import WARD_OFFICE, Reader
 from wards.rules.rights import units_to_write
 from wards.views.official.cells import Column, Tag, choice, late_tags, number_column, plain

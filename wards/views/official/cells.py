@@ -10,7 +10,6 @@ from songcong.core.shown import NONE, shown
 from wards.rules.lateness import Lateness
 from wards.rules.reader import Reader
 
-MASKED = "***"
 RESTRICTED = "Vụ việc hạn chế"
 
 

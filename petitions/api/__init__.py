@@ -1,0 +1,1 @@
+"""Receptions, petitions and mediation for machines."""
