@@ -17,6 +17,8 @@ from songcong.core.obligations import Evidence
 register = template.Library()
 
 NONE = "–"
+HOMES = frozenset({"/", "/lam-viec/", "/chi-dao/", "/quan-tri/"})
+"""The first pages of the doors, below which all others of the door stand."""
 
 
 @register.filter
@@ -80,7 +82,7 @@ def menu_item(
     if not _open_to(request, url):
         return ""
     path = request.path if request else ""
-    here = path == url if url.count("/") <= 2 else path.startswith(url)  # noqa: PLR2004
+    here = path == url if url in HOMES else path.startswith(url)
     mark = ' aria-current="page"' if here else ""
     count = getattr(getattr(request, "reader", None), counted, 0) if counted else 0
     badge = format_html(' <strong class="count">{}</strong>', count) if count else ""
