@@ -14,11 +14,29 @@ from tests.journeys.walk import Walk
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 COMPILED_WITHIN = 120_000
-ORDER = (ANONYMOUS, *ACCOUNTS)
+ORDER = ("clerk", ANONYMOUS, *ACCOUNTS)
+"""The clerk first: a page that several may open is looked at as the one who works with it."""
 NO_PAGE = ("api:", "healthz", "readyz", "metrics")
 WITHOUT_LINK = {
     "wards:account-set-password",  # its link goes out by mail alone
     "wards:account-code",  # before a second factor that is on
+}
+NOT_IN_THE_DEMO = {
+    # pages of what nobody in the demo city has made yet
+    "wards:official-view-edit",
+    "registers:official-upload-detail",
+    "registers:official-upload-undo",
+    *(f"petitions:official-letter-{page}" for page in ("detail", "edit", "issue")),
+    *(f"petitions:official-letter-{page}" for page in ("cancel", "discard", "pdf", "word")),
+    # pages that a ward reaches only where its records stand so
+    "petitions:official-petition-identity",
+    "petitions:official-petition-handlers",
+    "petitions:official-petition-triage",
+    *(
+        f"inspections:official-{board}-{page}"
+        for board in ("inspection", "investment")
+        for page in ("recommendation", "recommendation-cancel", "answer")
+    ),
 }
 
 
@@ -72,7 +90,7 @@ def test_every_page_is_clean_narrow_and_light(product: Product, browser: Browser
         walk.through(list(starts(role)))
         faults += walk.leaves()
     assert faults == []
-    assert {row.url for row in TABLE if is_page(row)} - seen - WITHOUT_LINK == set()
+    assert {row.url for row in TABLE if is_page(row)} - seen <= WITHOUT_LINK | NOT_IN_THE_DEMO
 
 
 def test_what_is_not_there_or_closed_says_so_in_the_same_clean_way(
