@@ -21,6 +21,7 @@ class MediationForm(DeskForm):
     )
     day = "received_on"
     kept = ("unit", "received_on", "team")
+    private = ("parties",)
     usual = ("team",)
     own = ("outcome", "ended_on")
     table = ("received_on", "team", "parties", "matter", "outcome", "ended_on")

@@ -14,7 +14,7 @@ from petitions.models import Petition, Reception
 from petitions.rules.petition_checks import PETITION_CHECKS
 from songcong.core.fields import VietnameseDateField, WholeNumberField
 from songcong.core.phone import read_phone
-from wards.forms.record import RecordForm, TextField
+from wards.forms.record import PRIVATE, RecordForm, TextField
 
 SENDER = ("name", "phone", "address", "citizen_id")
 KEPT = ("unit", "received_on", "source", "kind")
@@ -68,6 +68,8 @@ class PetitionForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.petition = petition
         self.fields["name"].widget.attrs["autocomplete"] = "off"
+        for name in SENDER:
+            self.fields[name].widget.attrs[PRIVATE] = ""
         if petition is None or petition.status == PetitionStatus.RECEIVED:
             del self.fields["complex"]
         if petition is not None and petition.kind == PetitionKind.DENUNCIATION:

@@ -24,6 +24,7 @@ class ReceptionForm(DeskForm):
     )
     day = "received_on"
     kept = ("unit", "received_on", "kind", "receiver")
+    private = ("receiver", "name", "address")
     usual = ("kind", "receiver")
     table = (
         "received_on",

@@ -85,6 +85,7 @@ class VoterForm(CommonQuestions, DeskForm):
         Part("Kiến nghị", ("content", "field", "body", "voter")),
     )
     day = "collected_on"
+    private = ("voter",)
     kept = ("unit", "meeting_id", "collected_on", "level", "session", "place", "received_on")
     own = ("content", "voter")
 

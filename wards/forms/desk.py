@@ -6,7 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from django.forms import BoundField
 
-from wards.forms.record import RecordForm
+from wards.forms.record import PRIVATE, RecordForm
 from wards.models import Record
 
 
@@ -35,7 +35,8 @@ class DeskForm(RecordForm):
     ``made`` is the dataclass of facts that the form gives, ``parts`` the questions in their order,
     ``day`` the question answered with today where nothing else is known, ``kept`` what the next
     line has in common with the last, ``usual`` what the unit's lines mostly have in common,
-    ``own`` what a copy leaves out, ``zeros`` the numbers that are none when left empty. Where
+    ``own`` what a copy leaves out, ``zeros`` the numbers that are none when left empty,
+    ``private`` what no browser keeps. Where
     several lines are typed at once, ``table`` are the questions side by side, ``beside`` those
     below each line; others are not asked there.
     """
@@ -47,12 +48,15 @@ class DeskForm(RecordForm):
     usual: ClassVar[tuple[str, ...]] = ()
     own: ClassVar[tuple[str, ...]] = ()
     zeros: ClassVar[tuple[str, ...]] = ()
+    private: ClassVar[tuple[str, ...]] = ()
     table: ClassVar[tuple[str, ...]] = ()
     beside: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, shared: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         """``shared`` is what the forms of one page have in common, read once for all of them."""
         super().__init__(*args, **kwargs)
+        for name in self.private:
+            self.fields[name].widget.attrs[PRIVATE] = ""
         self.shares(self.shared() if shared is None else shared)
 
     @classmethod

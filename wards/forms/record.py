@@ -15,6 +15,8 @@ from songcong.core.vietnamese import number, short_date
 from wards.models import Unit
 
 NOT_SAID = "–"
+PRIVATE = "data-private"
+"""Marks a question whose answer no browser keeps as a draft: who somebody is, where reached."""
 
 
 class Difference(NamedTuple):
