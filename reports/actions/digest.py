@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
 from reports.obligations import morning_of
+from songcong.core.obligations import Evidence
 from songcong.core.working_days import WorkingCalendar
 from wards.enums import MessageState, Role
 from wards.models import OutboundMessage, RoleAssignment, User, reader_for
@@ -92,6 +93,6 @@ def _subject(overdue: int, today: int) -> str:
     return ", ".join(said) or "việc trong tuần này"
 
 
-def _address(evidence: Any) -> str:
+def _address(evidence: Evidence) -> str:
     """The page of a record; what it holds is asked for there, with sign-in."""
     return f"{settings.SITE_URL}{reverse(evidence.url_name, args=[evidence.pk])}"

@@ -8,16 +8,29 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from inspections.actions.recommendation import AnswerFacts, answer
 from petitions.actions.denouncer import Identity
+from petitions.actions.due_days import count_again
 from petitions.actions.handler import name_handler
 from petitions.actions.petition import PetitionFacts, create, edit
 from petitions.models import Petition
 from reports.actions.notice import forget_old, mark_read, want_morning_mail
 from reports.views.official.notice import PAGE
 from tests.factories.inspections import RecommendationFactory
+from tests.factories.petitions import PetitionFactory
 from tests.factories.wards import UnitFactory, UnitSuccessionFactory, person
 from tests.rules.reference import law
-from wards.enums import NoticeKind, Role
-from wards.models import MorningMailOff, Notice, NoticeCopy, RoleAssignment, Unit, User, reader_for
+from wards.actions.reference import load_reference
+from wards.calendar import law as stored_law
+from wards.enums import DayKind, NoticeKind, Role
+from wards.models import (
+    Holiday,
+    MorningMailOff,
+    Notice,
+    NoticeCopy,
+    RoleAssignment,
+    Unit,
+    User,
+    reader_for,
+)
 from wards.notifications import tell
 from wards.rules.notice import words_of
 
@@ -238,3 +251,23 @@ def test_every_kind_has_its_words(kind: str) -> None:
     data = dict.fromkeys(("step", "new", "updated", "refused", "reason"), "x")
     assert "Đơn 1" in words_of(kind, "Đơn 1", restricted=False, data=data)
     assert "Đơn 1" not in words_of(kind, "Đơn 1", restricted=True, data={})
+
+
+def test_due_days_moved_by_a_day_off_are_told_the_office_in_one_notice(
+    unit: Unit, clerk: User
+) -> None:
+    load_reference()
+    for number in ("1", "2"):
+        PetitionFactory.create(
+            unit=unit,
+            kind="feedback",
+            received_on=date(2026, 3, 2),
+            register_no=number,
+            due_key="petition.settle.feedback",
+        )
+    Holiday.objects.create(
+        day=date(2026, 3, 12), kind=DayKind.OFF, basis="Quyết định 1/QĐ-TTg", confirmed=True
+    )
+    assert count_again(stored_law(), at=AT) == 2
+    (words,) = told(clerk)
+    assert words.startswith("2 vụ việc được tính lại hạn, vì ")
