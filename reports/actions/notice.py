@@ -4,17 +4,25 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
+from wards.enums import NoticeKind
 from wards.models import MorningMailOff, Notice, NoticeCopy, User
 
 KEPT: Final = timedelta(days=90)
 
 
-def mark_read(
-    user: User, *, at: datetime, up_to: int | None = None, only: Collection[int] = ()
+def mark_read(user: User, copy_id: int, *, at: datetime) -> int:
+    """Mark one of one's own notices as read; returns how many were unread."""
+    return NoticeCopy.objects.unread().filter(user=user, pk=copy_id).update(read_at=at)
+
+
+def mark_all_read(
+    user: User, *, up_to: int, at: datetime, kinds: Collection[str] = NoticeKind.values
 ) -> int:
-    """Mark one's own notices as read, up to a copy or just some; returns how many were unread."""
-    mine = NoticeCopy.objects.unread().filter(user=user)
-    mine = mine.filter(pk__lte=up_to) if up_to is not None else mine.filter(pk__in=only)
+    """Mark one's own notices of some kinds as read, up to a copy; returns how many were unread.
+
+    What one may no longer open is marked too: the menu counts it.
+    """
+    mine = NoticeCopy.objects.unread().filter(user=user, pk__lte=up_to, notice__kind__in=kinds)
     return mine.update(read_at=at)
 
 

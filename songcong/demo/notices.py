@@ -1,7 +1,8 @@
 """What the people of the demo city find new this morning: the last weeks' cases and answers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Final
 
 from inspections.models import Recommendation
@@ -15,30 +16,42 @@ from wards.models import Unit
 _LATELY: Final = timedelta(days=14)
 
 
+Telling = tuple[date, Callable[[datetime], None]]
+
+
 def tell_what_is_new(units: Iterable[Unit], today: date) -> None:
     """Write the notices that the last two weeks would have left, in the order of the days."""
     wards, since = list(units), today - _LATELY
-    petitions = Petition.objects.filter(unit__in=wards, received_on__gte=since)
-    told = [(case.received_on, NoticeKind.PETITION_NEW, case) for case in petitions.order_by("pk")]
-    told += [
-        (case.resolved_on, NoticeKind.PETITION_STEP, case)
-        for case in Petition.objects.filter(unit__in=wards, resolved_on__gte=since).order_by("pk")
-        if case.resolved_on is not None
-    ]
-    for day, kind, case in sorted(told, key=lambda one: one[0]):
-        data = {"step": "ghi kết quả giải quyết"} if kind == NoticeKind.PETITION_STEP else None
-        tell_office(kind, case, by_id=None, at=_morning(day), data=data)
-    _tell_of_boards(wards, since)
+    told = [*_of_petitions(wards, since), *_of_boards(wards, since)]
+    for day, tell in sorted(told, key=lambda one: one[0]):
+        tell(_morning(day))
 
 
-def _tell_of_boards(wards: list[Unit], since: date) -> None:
+def _of_petitions(wards: list[Unit], since: date) -> Iterator[Telling]:
+    rows = Petition.objects.filter(unit__in=wards).order_by("pk")
+    new, step = (
+        partial(tell_office, NoticeKind.PETITION_NEW),
+        partial(tell_office, NoticeKind.PETITION_STEP, data={"step": "ghi kết quả giải quyết"}),
+    )
+    for case in rows.filter(received_on__gte=since):
+        yield case.received_on, _at(partial(new, case, by_id=None))
+    for case in rows.filter(resolved_on__gte=since):
+        if case.resolved_on is not None:
+            yield case.resolved_on, _at(partial(step, case, by_id=None))
+
+
+def _of_boards(wards: list[Unit], since: date) -> Iterator[Telling]:
     rows = Recommendation.objects.filter(finding__supervision__unit__in=wards)
-    for row in rows.select_related("finding__supervision").order_by("sent_on", "pk"):
+    for row in rows.select_related("finding__supervision").order_by("pk"):
         supervision = row.finding.supervision
         if row.sent_on is not None and row.sent_on >= since:
-            recommended(supervision, by_id=None, at=_morning(row.sent_on))
+            yield row.sent_on, _at(partial(recommended, supervision, by_id=None))
         if row.answered_on is not None and row.answered_on >= since:
-            answered(supervision, by_id=None, at=_morning(row.answered_on))
+            yield row.answered_on, _at(partial(answered, supervision, by_id=None))
+
+
+def _at(tell: Callable[..., None]) -> Callable[[datetime], None]:
+    return lambda at: tell(at=at)
 
 
 def _morning(day: date) -> datetime:

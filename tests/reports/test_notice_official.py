@@ -12,7 +12,7 @@ from petitions.actions.due_days import count_again
 from petitions.actions.handler import name_handler
 from petitions.actions.petition import PetitionFacts, create, edit
 from petitions.models import Petition
-from reports.actions.notice import forget_old, mark_read, want_morning_mail
+from reports.actions.notice import forget_old, mark_all_read, mark_read, want_morning_mail
 from reports.views.official.notice import PAGE
 from tests.factories.inspections import RecommendationFactory
 from tests.factories.petitions import PetitionFactory
@@ -78,13 +78,13 @@ def told(user: User) -> list[str]:
     return [copy.notice.words for copy in copies.select_related("notice")]
 
 
-def imported(unit: Unit, count: int = 1) -> None:
+def imported(unit: Unit, count: int = 1, roles: tuple[str, ...] = (Role.WARD_CLERK,)) -> None:
     for _ in range(count):
         data = {"new": 4, "updated": 0, "refused": 2}
         tell(
             NoticeKind.IMPORT,
             unit_id=unit.pk,
-            roles=(Role.WARD_CLERK,),
+            roles=roles,
             at=AT,
             subject="Sổ Excel",
             data=data,
@@ -187,8 +187,30 @@ def test_reading_writes_nothing_and_a_post_marks_what_was_shown(
 def test_nobody_marks_the_notices_of_others(unit: Unit, clerk: User, chair: User) -> None:
     imported(unit)
     copy = NoticeCopy.objects.get()
-    assert mark_read(chair, at=AT, up_to=copy.pk) == mark_read(chair, at=AT, only=[copy.pk]) == 0
-    assert mark_read(clerk, at=AT, up_to=copy.pk) == 1
+    assert mark_all_read(chair, up_to=copy.pk, at=AT) == mark_read(chair, copy.pk, at=AT) == 0
+    assert mark_read(clerk, copy.pk, at=AT) == 1
+
+
+def test_all_of_one_kind_are_marked_and_the_rest_stays_new(
+    client: Client, unit: Unit, clerk: User, chair: User
+) -> None:
+    new_case(unit, clerk)
+    imported(unit, roles=(Role.WARD_CHAIR,))
+    newest = NoticeCopy.objects.order_by("-pk")[0]
+    client.force_login(chair)
+    client.post(f"{HERE}?loai=don-thu", {"den": newest.pk})
+    assert list(NoticeCopy.objects.unread()) == [newest]
+
+
+def test_what_one_may_no_longer_open_can_still_be_cleared(
+    client: Client, unit: Unit, clerk: User, chair: User
+) -> None:
+    new_case(unit, clerk)
+    RoleAssignment.objects.filter(user=chair).update(unit=UnitFactory.create())
+    copy = NoticeCopy.objects.get()
+    assert f'value="{copy.pk}"' in page(client, chair)
+    client.post(HERE, {"den": copy.pk})
+    assert "Đánh dấu đã xem hết" not in page(client, chair)
 
 
 def test_the_page_narrows_and_goes_on_in_constant_queries(
@@ -209,7 +231,7 @@ def test_the_page_narrows_and_goes_on_in_constant_queries(
     assert "Không có việc nào khớp" in page(client, clerk, loai="bao-cao")
     assert page(client, clerk, loai="nhap-so").count("Sổ Excel:") == 2 * PAGE
     assert "Đã hết danh sách" in page(client, clerk, sau="1")
-    mark_read(clerk, at=AT, up_to=last + PAGE)
+    mark_all_read(clerk, up_to=last + PAGE, at=AT)
     assert "Không có việc nào khớp" in page(client, clerk, xem="moi")
 
 

@@ -4,6 +4,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -38,8 +39,7 @@ def notice_list(request: OfficialRequest) -> HttpResponse:
     morning = morning_of(request.reader, singly=0)
     context = {
         "lines": [_line(request, copy) for copy in lines],
-        "newest": lines[0].pk if lines else 0,
-        "unread_left": any(copy.read_at is None for copy in lines) or request.reader.unread,
+        "newest": "" if after or not request.reader.unread else _newest(request, lines),
         "page": {
             "next_cursor": lines[-1].pk if more else "",
             "is_first": not after,
@@ -77,13 +77,22 @@ def _asked_for(request: OfficialRequest, group: str, *, unread: bool) -> NoticeC
 def _mark(request: OfficialRequest) -> HttpResponse:
     one, newest = _number(request.POST.get("mot", "")), _number(request.POST.get("den", ""))
     if one:
-        acts.mark_read(request.user, at=clock.now(), only=(one,))
+        acts.mark_read(request.user, one, at=clock.now())
     else:
-        marked = acts.mark_read(request.user, at=clock.now(), up_to=newest)
+        group = request.GET.get("loai", "")
+        kinds = GROUPS[group][1] if group in GROUPS else tuple(NoticeKind)
+        marked = acts.mark_all_read(request.user, up_to=newest, kinds=kinds, at=clock.now())
         messages.success(request, f"Đã đánh dấu {marked} việc là đã xem.")
     address = reverse("reports:official-notice-list")
     kept = QueryDict(request.GET.urlencode())
     return HttpResponseRedirect(f"{address}?{kept.urlencode()}" if kept else address)
+
+
+def _newest(request: OfficialRequest, lines: list[NoticeCopy]) -> int:
+    """Up to which notice all is marked as read: what comes meanwhile stays new."""
+    if lines:
+        return lines[0].pk
+    return NoticeCopy.objects.filter(user=request.user).aggregate(newest=Max("pk"))["newest"] or 0
 
 
 def _number(text: str) -> int:
