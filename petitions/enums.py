@@ -221,3 +221,17 @@ class AgreementKept(TextChoices):
     KEPT = "kept", "Đã thực hiện"
     PARTLY = "partly", "Thực hiện một phần"
     BROKEN = "broken", "Không thực hiện"
+
+
+class ReceptionMode(TextChoices):
+    IN_PERSON = "in_person", "Trực tiếp"
+    ONLINE = "online", "Trực tuyến"
+
+
+class RefusalGround(TextChoices):
+    """Why somebody may be refused a reception (Law 42/2013/QH13, Article 9)."""
+
+    INCAPABLE = "incapable", "Say, dùng chất kích thích, không làm chủ được hành vi"
+    THREATENS = "threatens", "Đe dọa, xúc phạm cơ quan, người tiếp; gây rối"
+    SETTLED = "settled", "Đã giải quyết đúng pháp luật, đã thông báo bằng văn bản"
+    OTHER = "other", "Trường hợp khác theo quy định"

@@ -1,4 +1,4 @@
-"""Jobs of petitions: lay papers out, count due days again."""
+"""Jobs of petitions: lay papers out, count due days again, open the weeks of the chairs."""
 
 from datetime import datetime, timedelta
 
@@ -6,6 +6,7 @@ from celery import shared_task
 
 from petitions.actions.due_days import count_again
 from petitions.actions.letter_paper import lay_out
+from petitions.actions.timetable import open_weeks
 from petitions.models import CaseLetter
 from petitions.notifications import DUE_DAYS, LAY_OUT, LAY_OUT_LEFT
 from songcong.core import clock
@@ -48,3 +49,9 @@ def due_days_follow(event_id: int, at: datetime) -> None:
     """Open cases follow a change of days off or norms at once, with the reason written down."""
     event = GroundEvent.objects.filter(pk=event_id).first()
     count_again(law(), at=at, because=event.reason if event else "")
+
+
+@shared_task(name="petitions.open_weeks")  # type: ignore[untyped-decorator]  # celery carries no types
+def open_leader_weeks() -> int:
+    """Open the week in which every chair must receive citizens; beat calls it every morning."""
+    return open_weeks(clock.today())

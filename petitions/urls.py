@@ -4,6 +4,7 @@ from django.urls import path
 
 from petitions.views.official import (
     book,
+    booking,
     letter,
     letter_form,
     letter_several,
@@ -15,8 +16,10 @@ from petitions.views.official import (
     petition_step,
     queue,
     reception,
+    reception_result,
     slip,
     team,
+    timetable,
     triage,
     voter,
     voter_batch,
@@ -24,6 +27,7 @@ from petitions.views.official import (
     work,
 )
 from petitions.views.public import lookup
+from petitions.views.public import timetable as public_timetable
 from wards.views.official import stored_file
 from wards.views.official.addresses import desk_paths
 from wards.views.official.shelf import list_paths
@@ -32,6 +36,49 @@ app_name = "petitions"
 
 urlpatterns = [
     path("tra-cuu/", lookup.lookup, name="public-lookup"),
+    path("lich-tiep-cong-dan/", public_timetable.timetable, name="public-timetable"),
+    path(
+        "lich-tiep-cong-dan/<str:unit_key>.ics",
+        public_timetable.timetable_file,
+        name="public-timetable-file",
+    ),
+    path(
+        "lich-tiep-cong-dan/dang-ky/<int:pk>/<str:day>/",
+        public_timetable.booking,
+        name="public-booking",
+    ),
+    path("lich-tiep-cong-dan/huy/", public_timetable.cancel, name="public-booking-cancel"),
+    path("lam-viec/tiep-cong-dan/so/", book.reception, name="official-reception-book"),
+    path("lam-viec/tiep-cong-dan/dang-ky/", booking.booking_list, name="official-booking-list"),
+    path(
+        "lam-viec/tiep-cong-dan/dang-ky/<int:pk>/",
+        booking.booking_receive,
+        name="official-booking-receive",
+    ),
+    path(
+        "lam-viec/tiep-cong-dan/tuan/<int:pk>/",
+        timetable.week_sitting,
+        name="official-week-sitting",
+    ),
+    path(
+        "lam-viec/tiep-cong-dan/<int:pk>/ket-qua/",
+        reception_result.result,
+        name="official-reception-result",
+    ),
+    *list_paths("lam-viec/lich-tiep/", timetable.SLOTS),
+    path("lam-viec/lich-tiep/<int:pk>/", timetable.slot_detail, name="official-slot-detail"),
+    path(
+        "lam-viec/lich-tiep/<int:pk>/thay-doi/",
+        timetable.slot_change,
+        name="official-slot-change",
+    ),
+    *desk_paths("lam-viec/lich-tiep/", timetable.SLOT_DESK),
+    path(
+        "lam-viec/tep/lich-tiep/<int:pk>/",
+        stored_file.download,
+        {"kind": "receptionslot"},
+        name="official-slot-file",
+    ),
     path("lam-viec/don-thu/moi/", petition_form.create, name="official-petition-create"),
     path("lam-viec/don-thu/<int:pk>/sua/", petition_form.edit, name="official-petition-edit"),
     path("lam-viec/don-thu/<int:pk>/huy/", petition_form.cancel, name="official-petition-cancel"),

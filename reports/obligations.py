@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 from inspections import obligations as boards
 from petitions import obligations as petitions
+from petitions.obligations import leader_week as weeks
+from petitions.obligations import reception as receptions
 from petitions.obligations import voter as voters
 from songcong.core.obligations import Obligation, count_in, first_in, spans_of
 from wards import obligations as wards
@@ -23,6 +25,8 @@ class Duty(NamedTuple):
 DUTIES: Final[dict[str, Duty]] = {
     "cong-khai": Duty("Công khai", wards),
     "don-thu": Duty("Đơn thư", petitions),
+    "tiep-dan": Duty("Trả lời sau tiếp dân", receptions),
+    "lich-tiep": Duty("Chủ tịch tiếp dân", weeks),
     "cu-tri": Duty("Kiến nghị cử tri", voters),
     "kien-nghi": Duty("Kiến nghị của các Ban", boards),
 }

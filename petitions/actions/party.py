@@ -7,11 +7,13 @@ from django.apps import apps
 
 from petitions.actions.denouncer import Identity, seal
 from petitions.models import (
+    BookingParty,
     DenouncerIdentity,
     Petition,
     PetitionHandler,
     PetitionParty,
     Reception,
+    ReceptionBooking,
     ReceptionParty,
 )
 from petitions.notifications import restrict
@@ -53,7 +55,8 @@ def write_party(petition: Petition, sender: Identity) -> None:
 def put_under_seal(petition: Petition, sender: Identity, *, by: User, at: datetime) -> None:
     """Seal who sent a denunciation, remove every open trace, and name the first handler.
 
-    Open traces are the party, who was received, the register's notes with their old rows, the
+    Open traces are the party, who was received, who booked the turn and about what, the
+    register's notes with their old rows, the
     digits of look-up and the errors of messages sent.
     """
     DenouncerIdentity.objects.update_or_create(petition=petition, defaults={"sealed": seal(sender)})
@@ -67,6 +70,8 @@ def put_under_seal(petition: Petition, sender: Identity, *, by: User, at: dateti
     restrict(petition)
     if petition.reception_id is not None:
         ReceptionParty.objects.filter(reception=petition.reception_id).delete()
+        ReceptionBooking.objects.filter(reception=petition.reception_id).update(topic="")
+        BookingParty.objects.filter(booking__reception=petition.reception_id).delete()
         _wipe(Reception, petition.reception_id, search_text="")
 
 

@@ -1,6 +1,7 @@
 """Figures of receptions, petitions and mediation."""
 
 from petitions.figures.extension import EXTENSIONS
+from petitions.figures.leader_week import LEADER_DAYS
 from petitions.figures.mediation import MEDIATION
 from petitions.figures.petition import PROCESSING, SETTLEMENT
 from petitions.figures.reception import RECEPTION
@@ -9,7 +10,7 @@ from petitions.figures.voter import VOTERS
 from songcong.core.figures import Basis, Groups, Values, tally
 
 SECTIONS = (RECEPTION, PROCESSING, SETTLEMENT, MEDIATION)
-BESIDE = (VOTERS, MEDIATION_TEAMS, EXTENSIONS)
+BESIDE = (LEADER_DAYS, VOTERS, MEDIATION_TEAMS, EXTENSIONS)
 """Sections that pages and reports tell beside those of the contract."""
 
 

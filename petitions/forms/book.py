@@ -28,3 +28,9 @@ class BookForm(forms.Form):
             self.fields["don_vi"].queryset = Unit.objects.filter(pk__in=units).listed()  # type: ignore[attr-defined]  # a ModelChoiceField
         else:
             del self.fields["don_vi"]
+
+
+class DayForm(forms.Form):
+    """Which day is looked at."""
+
+    ngay = VietnameseDateField(label="Ngày", required=False, help_text="")

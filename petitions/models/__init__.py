@@ -16,6 +16,7 @@ from petitions.models.petition import (
 )
 from petitions.models.proposal import PetitionProposal
 from petitions.models.reception import Reception, ReceptionEvent, ReceptionFile, ReceptionParty
+from petitions.models.reception_result import ReceptionResult
 from petitions.models.team import (
     MediationTeam,
     MediationTeamEvent,
@@ -23,6 +24,16 @@ from petitions.models.team import (
     Mediator,
     MediatorEvent,
     MediatorFile,
+)
+from petitions.models.timetable import (
+    BookingParty,
+    LeaderWeek,
+    LeaderWeekEvent,
+    ReceptionBooking,
+    ReceptionSlot,
+    ReceptionSlotEvent,
+    ReceptionSlotFile,
+    SlotChange,
 )
 from petitions.models.voter import (
     VoterParty,
@@ -32,9 +43,12 @@ from petitions.models.voter import (
 )
 
 __all__ = [
+    "BookingParty",
     "CaseLetter",
     "DenouncerIdentity",
     "IdentityRead",
+    "LeaderWeek",
+    "LeaderWeekEvent",
     "Mediation",
     "MediationCase",
     "MediationEvent",
@@ -56,9 +70,15 @@ __all__ = [
     "PetitionParty",
     "PetitionProposal",
     "Reception",
+    "ReceptionBooking",
     "ReceptionEvent",
     "ReceptionFile",
     "ReceptionParty",
+    "ReceptionResult",
+    "ReceptionSlot",
+    "ReceptionSlotEvent",
+    "ReceptionSlotFile",
+    "SlotChange",
     "VoterParty",
     "VoterPetition",
     "VoterPetitionEvent",

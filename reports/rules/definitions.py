@@ -29,6 +29,10 @@ _SOURCES: Final = {
         "Sổ kiến nghị cử tri",
         "Quyết định 33/2017/QĐ-TTg, Quyết định 30/2020/QĐ-TTg; quy chế của địa phương",
     ),
+    "leader_days": (
+        "Sổ tiếp công dân, lịch tiếp công dân",
+        "Luật Tiếp công dân 42/2013/QH13, Điều 15",
+    ),
     "mediation_teams": (
         "Danh sách tổ hòa giải, hòa giải viên; hồ sơ hòa giải",
         "Luật Hòa giải ở cơ sở 35/2013/QH13, Điều 12; Thông tư 03/2019/TT-BTP",
@@ -128,6 +132,13 @@ _FORMULAS: Final[dict[str, dict[str, str]]] = {
         "late": "Trong số đã trả lời: ngày trả lời đầu tiên sau hạn.",
         "answered_rate": "Kiến nghị đã trả lời chia cho tổng số kiến nghị.",
         "settled_rate": "Kiến nghị đã giải quyết xong, giải trình chia cho tổng số kiến nghị.",
+    },
+    "leader_days": {
+        "weeks": "Tuần có ngày thứ Sáu trong kỳ; mỗi tuần chủ tịch tiếp ít nhất một ngày.",
+        "held": "Trong số tuần phải tiếp: tuần có lượt tiếp định kỳ hoặc ngày trực không có ai "
+        "đến.",
+        "missed": "Trong số tuần phải tiếp: tuần không ghi lượt tiếp định kỳ và ngày trực nào.",
+        "held_rate": "Tuần đã tiếp chia cho số tuần phải tiếp.",
     },
     "mediation_teams": {
         "teams": "Tổ hòa giải đang hoạt động vào ngày cuối kỳ.",

@@ -23,6 +23,7 @@ _APPS = {
     "mediation": "petitions",
     "voter": "petitions",
     "team": "petitions",
+    "week": "petitions",
     "mediator": "petitions",
     "disclosure": "wards",
     "meeting": "wards",

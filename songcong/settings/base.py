@@ -200,6 +200,7 @@ CELERY_BEAT_SCHEDULE = {
     "due days": {"task": "petitions.count_due_days_again", "schedule": crontab(hour=1, minute=40)},
     "notices": {"task": "reports.forget_old_notices", "schedule": crontab(hour=2, minute=30)},
     "api": {"task": "wards.forget_api_requests", "schedule": crontab(hour=2, minute=40)},
+    "leader_weeks": {"task": "petitions.open_weeks", "schedule": crontab(hour=0, minute=20)},
     "recount": {"task": "reports.recount_figures", "schedule": crontab(hour=2, minute=10)},
 }
 

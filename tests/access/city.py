@@ -11,12 +11,14 @@ from inspections.enums import Board
 from inspections.models import SupervisionFile
 from petitions.enums import PetitionKind
 from petitions.models import (
+    BookingParty,
     CaseLetter,
     MediationFile,
     MediationTeamFile,
     MediatorFile,
     PetitionFile,
     ReceptionFile,
+    ReceptionSlotFile,
     VoterPetitionFile,
 )
 from songcong.core.periods import parse_quarter
@@ -25,12 +27,15 @@ from tests.access.roles import ACCOUNTS, ANONYMOUS
 from tests.factories.inspections import RecommendationFactory, SupervisionFactory
 from tests.factories.petitions import (
     CaseLetterFactory,
+    LeaderWeekFactory,
     MediationFactory,
     MediationTeamFactory,
     MediatorFactory,
     PetitionFactory,
     PetitionHandlerFactory,
+    ReceptionBookingFactory,
     ReceptionFactory,
+    ReceptionSlotFactory,
     VoterPetitionFactory,
 )
 from tests.factories.registers import made_export, ready_upload
@@ -111,6 +116,13 @@ def _token(city: City) -> Model:
     return give_token(role, "một cửa", TODAY, by=clerk, at=datetime(2025, 6, 12, tzinfo=UTC))[0]
 
 
+def a_booking(city: City) -> Model:
+    """A turn of today's, with who booked it."""
+    booking = ReceptionBookingFactory.create(slot=city.record("slot"), day=TODAY)
+    BookingParty.objects.create(booking=booking, name="Bà Na", phone="+84912345678")
+    return booking
+
+
 _MAKERS: dict[str, Callable[[City], Model]] = {
     "token of the clerk": _token,
     "upload": lambda city: ready_upload(city.unit, city.users[ACCOUNTS["clerk"]]),
@@ -148,6 +160,10 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     "petition file": lambda city: a_file(PetitionFile, city.record("petition")),
     "letter": a_letter,
     "laid letter": lambda city: laid(a_letter(city)),
+    "slot": lambda city: ReceptionSlotFactory.create(unit=city.unit, valid_from=DAY),
+    "slot file": lambda city: a_file(ReceptionSlotFile, city.record("slot")),
+    "week": lambda city: LeaderWeekFactory.create(unit=city.unit, starts_on=date(2025, 6, 9)),
+    "booking": a_booking,
     "team": lambda city: MediationTeamFactory.create(unit=city.unit, founded_on=DAY),
     "team file": lambda city: a_file(MediationTeamFile, city.record("team")),
     "mediator": lambda city: MediatorFactory.create(unit=city.unit, elected_on=DAY),

@@ -135,6 +135,16 @@ PUBLIC: Final = [
     Row("reports:public-figures-file", get=NOBODY, hidden=EVERYBODY, parts={"kind": "csv"}),
     Row("wards:public-time-limit", get=EVERYBODY),
     Row("petitions:public-lookup", get=EVERYBODY, post=EVERYBODY),
+    Row("petitions:public-timetable", get=EVERYBODY),
+    Row("petitions:public-timetable-file", get=EVERYBODY, parts={"unit_key": "05521"}),
+    Row(
+        "petitions:public-booking",
+        get=EVERYBODY,
+        post=EVERYBODY,
+        record="slot",
+        parts={"day": "2025-06-17"},
+    ),
+    Row("petitions:public-booking-cancel", get=EVERYBODY, post=EVERYBODY),
     Row("healthz", get=EVERYBODY),
     Row("readyz", get=EVERYBODY),
 ]
@@ -256,6 +266,7 @@ REGISTERS: Final = [
     *_register("petitions:official-reception", "reception", OFFICE | CITY),
     *_register("petitions:official-petition", "petition", OFFICE | CITY),
     *_register("petitions:official-mediation", "mediation", OFFICE | MEDIATION | CITY),
+    *_register("petitions:official-slot", "slot", OFFICE | CITY),
     *_register("petitions:official-team", "team", OFFICE | MEDIATION | FRONT | CITY),
     *_register("petitions:official-mediator", "mediator", OFFICE | MEDIATION | FRONT | CITY),
     *_register("petitions:official-voter", "voter", OFFICE | FRONT | CITY),
@@ -337,6 +348,24 @@ WRITING: Final = [
     ),
     *_desk("petitions:official-reception", "reception"),
     *_desk("petitions:official-mediation", "mediation", MEDIATION),
+    *_desk("petitions:official-slot", "slot"),
+    Row("petitions:official-booking-list", get=CLERKS),
+    Row("petitions:official-reception-book", get=CLERKS),
+    Row(
+        "petitions:official-booking-receive",
+        get=None,
+        post=OFFICE,
+        hidden=ELSEWHERE,
+        record="booking",
+    ),
+    *(
+        Row(f"petitions:official-{page}", get=OFFICE, post=OFFICE, hidden=ELSEWHERE, record=record)
+        for page, record in (
+            ("reception-result", "reception"),
+            ("slot-change", "slot"),
+            ("week-sitting", "week"),
+        )
+    ),
     *_desk("petitions:official-team", "team"),
     *_desk("petitions:official-mediator", "mediator"),
     Row("petitions:official-mediation-book", get=CLERKS | MEDIATION),
@@ -368,6 +397,7 @@ WRITING: Final = [
             ("petitions:official-petition", "petition", OFFICE | CITY),
             ("petitions:official-reception", "reception", OFFICE | CITY),
             ("petitions:official-mediation", "mediation", OFFICE | MEDIATION | CITY),
+            ("petitions:official-slot", "slot", OFFICE | CITY),
             ("petitions:official-team", "team", OFFICE | MEDIATION | FRONT | CITY),
             ("petitions:official-mediator", "mediator", OFFICE | MEDIATION | FRONT | CITY),
             ("petitions:official-voter", "voter", OFFICE | FRONT | CITY),

@@ -1,6 +1,7 @@
 """Rows of receptions, petitions and mediation."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from uuid import uuid4
 
 from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, SubFactory
 from factory.django import DjangoModelFactory
@@ -21,12 +22,15 @@ from petitions.enums import (
 )
 from petitions.models import (
     CaseLetter,
+    LeaderWeek,
     Mediation,
     MediationTeam,
     Mediator,
     Petition,
     PetitionHandler,
     Reception,
+    ReceptionBooking,
+    ReceptionSlot,
     VoterPetition,
 )
 from petitions.rules.public_code import new_code
@@ -161,3 +165,45 @@ class MediatorFactory(DjangoModelFactory[Mediator]):
     qualification = Qualification.NONE
     elected_on = date(2021, 7, 1)
     created_at = WRITTEN_AT
+
+
+class ReceptionSlotFactory(DjangoModelFactory[ReceptionSlot]):
+    """A reception of every Tuesday morning."""
+
+    class Meta:
+        model = ReceptionSlot
+
+    unit = SubFactory(UnitFactory)
+    kind = ReceptionKind.PERIODIC
+    weekday = 1
+    valid_from = date(2021, 7, 1)
+    starts_at = time(7, 30)
+    ends_at = time(11)
+    place = "Trụ sở"
+    receiver = "Chủ tịch UBND"
+    created_at = WRITTEN_AT
+
+
+class LeaderWeekFactory(DjangoModelFactory[LeaderWeek]):
+    class Meta:
+        model = LeaderWeek
+
+    unit = SubFactory(UnitFactory)
+    starts_on = date(2021, 7, 5)
+    ends_on = LazyAttribute(lambda o: o.starts_on + timedelta(days=6))
+    due_on = LazyAttribute(lambda o: o.starts_on + timedelta(days=4))
+    citation = "Luật Tiếp công dân 42/2013/QH13 Điều 15"
+
+
+class ReceptionBookingFactory(DjangoModelFactory[ReceptionBooking]):
+    """A turn on the first Tuesday, with who booked it."""
+
+    class Meta:
+        model = ReceptionBooking
+
+    slot = SubFactory(ReceptionSlotFactory)
+    day = date(2021, 7, 6)
+    code = LazyFunction(new_code)
+    key = LazyFunction(uuid4)
+    topic = "Hỏi hồ sơ"
+    made_at = WRITTEN_AT

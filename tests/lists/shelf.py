@@ -22,6 +22,7 @@ from tests.factories.petitions import (
     MediatorFactory,
     PetitionFactory,
     ReceptionFactory,
+    ReceptionSlotFactory,
     VoterPetitionFactory,
 )
 from tests.factories.wards import (
@@ -111,6 +112,7 @@ SHELVES = {
     "mediation": Shelf("/lam-viec/hoa-giai/", "received_on", "matter", _mediation),
     "team": Shelf("/lam-viec/to-hoa-giai/", "founded_on", "name", MediationTeamFactory.create),
     "mediator": Shelf("/lam-viec/hoa-giai-vien/", "elected_on", "name", MediatorFactory.create),
+    "slot": Shelf("/lam-viec/lich-tiep/", "valid_from", "place", ReceptionSlotFactory.create),
     "voter": Shelf("/lam-viec/kien-nghi-cu-tri/", "received_on", "content", _voter),
     "disclosure": Shelf("/lam-viec/cong-khai/", "document_on", "content", _disclosure),
     "meeting": Shelf("/lam-viec/hop-dan/", "held_on", "subject", MeetingFactory.create),

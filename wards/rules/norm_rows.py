@@ -19,11 +19,13 @@ UNITS: Final[Mapping[str, str]] = {
     "percent_of_all": "% tổng số",
     AT_LEAST: "% tổng số, ít nhất",
     MORE_THAN: "% tổng số, quá",
+    "vnd": "đồng",
 }
 _FAMILIES: Final = (
     frozenset({WORKING_DAY, CALENDAR_DAY, MONTH, "hour"}),
     frozenset({"percent_of_all", AT_LEAST, MORE_THAN}),
     frozenset({"count"}),
+    frozenset({"vnd"}),
 )
 _MORE_TITLES: Final[Mapping[str, str]] = {
     "disclosure.loudspeaker_days": "Phát trên loa truyền thanh",
@@ -59,13 +61,15 @@ _MORE_TITLES: Final[Mapping[str, str]] = {
     "vùng xa, phức tạp",
     "petition.settle.denunciation.complex": "Giải quyết tố cáo, phức tạp",
     "petition.settle.denunciation.especially_complex": "Giải quyết tố cáo, đặc biệt phức tạp",
-    "petition.settle.voter": "Trả lời kiến nghị cử tri",
+    "petition.pass_on_voter": "Chuyển kiến nghị cử tri không thuộc thẩm quyền",
     "petition.publish_denunciation_conclusion": "Công khai kết luận nội dung tố cáo",
     "petition.keep_ineligible": "Lưu đơn không đủ điều kiện",
     "petition.mass_signers": "Số người của vụ việc đông người",
     "mediation.start_within": "Bắt đầu hòa giải",
     "mediation.team_min_members": "Số hòa giải viên của một tổ",
     "mediation.court_recognition": "Yêu cầu Tòa án công nhận hòa giải thành",
+    "mediation.fee.settled": "Thù lao vụ hòa giải thành, nhiều nhất",
+    "mediation.fee.other": "Thù lao vụ hòa giải khác, nhiều nhất",
     "privacy.breach_notice": "Báo cáo vi phạm dữ liệu cá nhân",
     "privacy.first_response": "Phản hồi yêu cầu về dữ liệu cá nhân",
 }

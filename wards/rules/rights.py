@@ -10,6 +10,7 @@ WRITERS: dict[str, frozenset[str]] = {
     "petition": frozenset(WARD_OFFICE),
     "letter": frozenset(WARD_OFFICE),
     "mediation": frozenset({*WARD_OFFICE, "mediation"}),
+    "slot": frozenset(WARD_OFFICE),
     "team": frozenset(WARD_OFFICE),
     "mediator": frozenset(WARD_OFFICE),
     "voter": frozenset({*WARD_OFFICE, "front"}),

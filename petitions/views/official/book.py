@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from petitions.enums import MediationOutcome
 from petitions.forms.book import BookForm
-from petitions.models import Mediation
+from petitions.models import Mediation, Reception
 from wards.enums import Role
 from wards.filters.register import units_named
 from wards.http import OfficialRequest, official
@@ -82,3 +82,26 @@ def _by_team(lines: list[Mediation]) -> list[dict[str, Any]]:
     for row in teams.values():
         row["ongoing"] = row["total"] - row["settled"] - row["not_settled"]
     return sorted(teams.values(), key=lambda row: str(row["name"]))
+
+
+@never_cache
+@require_safe
+@official(*WARD_OFFICE)
+def reception(request: OfficialRequest) -> HttpResponse:
+    """The book of receptions, line by line."""
+    asked = asked_for(request, *WARD_OFFICE)
+    rows = Reception.objects.visible_to(
+        request.reader.within([asked.unit.pk] if asked.unit else [])
+    )
+    kept = rows.live().filter(received_on__range=(asked.since, asked.until))
+    joined = kept.select_related("party", "result")
+    lines = list(joined.order_by("received_on", "pk")[: MOST + 1])
+    context = {
+        "asked": asked,
+        "lines": lines[:MOST],
+        "cut": len(lines) > MOST,
+        "most": MOST,
+        "back": "petitions:official-reception-list",
+        "list_title": "Sổ tiếp công dân",
+    }
+    return render(request, "petitions/official/book/reception.html", context)

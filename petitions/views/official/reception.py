@@ -10,7 +10,7 @@ from petitions.enums import ReceptionKind, Visit
 from petitions.filters.reception import ReceptionFilter
 from petitions.forms.reception import ReceptionForm
 from petitions.imports.reception import RECEPTIONS as SHEET
-from petitions.models import Petition, Reception
+from petitions.models import Petition, Reception, ReceptionResult
 from petitions.rules.representatives import CITATION, representatives
 from petitions.views.official.names import name_column
 from petitions.views.official.petition import petition_links
@@ -21,7 +21,15 @@ from wards.views.official.buttons import Button, desk_buttons
 from wards.views.official.cells import choice, number_column, plain
 from wards.views.official.desk import Desk
 from wards.views.official.listing import Register
-from wards.views.official.record import attachments, facts_of, record_context, timeline
+from wards.views.official.record import (
+    Fact,
+    attachments,
+    due_of,
+    fact,
+    facts_of,
+    record_context,
+    timeline,
+)
 
 READERS = (*WARD_OFFICE, *CITY)
 RECEPTIONS = Register(
@@ -54,7 +62,9 @@ RECEPTIONS = Register(
     ),
     filters=ReceptionFilter,
     sheet=SHEET.name,
+    template="petitions/official/reception/list.html",
 )
+VERBS = {"result": "Ghi kết quả tiếp"}
 
 RECEPTION_DESK = Desk(RECEPTIONS, Reception.objects.visible_to, ReceptionForm, RECEPTION_KEEPER)
 
@@ -64,8 +74,9 @@ RECEPTION_DESK = Desk(RECEPTIONS, Reception.objects.visible_to, ReceptionForm, R
 def reception_detail(request: OfficialRequest, pk: int) -> HttpResponse:
     """One reception: who came, with what, and the petitions opened at it."""
     rows = Reception.objects.visible_to(request.reader)
-    reception = get_object_or_404(rows.select_related("unit", "party", "cancelled_by"), pk=pk)
-    party = getattr(reception, "party", None)
+    joined = rows.select_related("unit", "party", "result", "cancelled_by")
+    reception = get_object_or_404(joined, pk=pk)
+    party, result = getattr(reception, "party", None), getattr(reception, "result", None)
     unit, reader = reception.unit_id, request.reader
     facts = [
         *facts_of(reception, "unit", "received_on", "kind", "receiver"),
@@ -78,15 +89,41 @@ def reception_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         RECEPTIONS,
         reception,
         facts=facts,
-        events=timeline(reception),
+        events=timeline(reception, VERBS, ReceptionResult),
         reception=reception,
         buttons=_buttons(reader, reception),
         files=attachments(reception.files.order_by("pk"), "petitions:official-reception-file"),
         petitions=petition_links(opened),
+        result_facts=_result_facts(result) if result else [],
+        due=due_of(
+            "Hạn trả lời",
+            result.due_on,
+            result.due_citation,
+            done_on=result.answered_on,
+            today=reader.day,
+        )
+        if result
+        else None,
         speakers=representatives(reception.persons),
         citation=CITATION,
     )
     return render(request, "petitions/official/reception/detail.html", context)
+
+
+def _result_facts(result: ReceptionResult) -> list[Fact]:
+    """What came of it, as far as it was written down."""
+    names = (
+        "mode",
+        "delegated",
+        "representatives",
+        "refusal_ground",
+        "refusal_document",
+        "conclusion_document",
+        "concluded_on",
+        "answered_on",
+        "answer_document",
+    )
+    return [fact(result, name) for name in names if getattr(result, name)]
 
 
 def _buttons(reader: Reader, reception: Reception) -> list[Button]:
@@ -95,4 +132,9 @@ def _buttons(reader: Reader, reception: Reception) -> list[Button]:
     if not verbs:
         return []
     address = f"{reverse('petitions:official-petition-create')}?tiep-dan={reception.pk}"
-    return [Button("Ghi đơn từ lượt tiếp này", address, is_step=True), *verbs]
+    result = reverse("petitions:official-reception-result", args=[reception.pk])
+    return [
+        Button("Ghi đơn từ lượt tiếp này", address, is_step=True),
+        Button("Kết quả, trả lời", result, is_step=True),
+        *verbs,
+    ]
