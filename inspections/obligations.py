@@ -11,6 +11,7 @@ from inspections.rules.recommendation import answer_deadline
 from songcong.core.law import Deadline, Law
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
+from songcong.core.open_work import counts_open
 from songcong.core.periods import Window
 from wards.rules.reader import Reader
 from wards.rules.rights import may_write
@@ -87,3 +88,14 @@ def recommendations_touched(change: LawChange) -> Touched:
 def _answer_due(sent: tuple[str, date | None], law: Law) -> Deadline | None:
     board, sent_on = sent
     return answer_deadline(board, sent_on, law) if sent_on else None
+
+
+@counts_open
+def open_in(unit_ids: Collection[int]) -> Touched:
+    """The units' recommendations not yet answered."""
+    rows = Recommendation.objects.filter(
+        finding__supervision__in=Supervision.objects.live().filter(unit__in=unit_ids),
+        sent_on__isnull=False,
+        answered_on__isnull=True,
+    )
+    return Touched("kiến nghị chưa trả lời", rows.count())

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from petitions.views.admin import identity_read
 from petitions.views.official import (
     book,
     booking,
@@ -35,6 +36,16 @@ from wards.views.official.shelf import list_paths
 app_name = "petitions"
 
 urlpatterns = [
+    path(
+        "quan-tri/xem-danh-tinh/",
+        identity_read.identity_read_list,
+        name="admin-identity-read-list",
+    ),
+    path(
+        "quan-tri/xem-danh-tinh/xuat.<kind>",
+        identity_read.identity_read_export,
+        name="admin-identity-read-export",
+    ),
     path("tra-cuu/", lookup.lookup, name="public-lookup"),
     path("lich-tiep-cong-dan/", public_timetable.timetable, name="public-timetable"),
     path(

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
+from songcong.core.open_work import counts_open
 from songcong.core.periods import Window
 from songcong.core.vietnamese import short_date
 from wards.models import Disclosure
@@ -53,3 +54,10 @@ def documents_touched(change: LawChange) -> Touched:
     days = rows.values_list("document_on", flat=True).iterator()
     moved = how_many_move(days, publication_deadline, change)
     return Touched("văn bản chưa công khai có hạn khác", moved)
+
+
+@counts_open
+def open_in(unit_ids: Collection[int]) -> Touched:
+    """The units' documents not yet made public."""
+    rows = Disclosure.objects.live().filter(unit__in=unit_ids, published_on__isnull=True)
+    return Touched("văn bản chưa công khai", rows.count())

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from wards.views.account import api_tokens, own_sessions, password, profile, second_factor, sign_in
+from wards.views.account import (
+    api_tokens,
+    own_sessions,
+    password,
+    profile,
+    second_factor,
+    sign_in,
+    slip,
+)
 from wards.views.admin.paths import ADMIN_PATHS
 from wards.views.official import decision, disclosure, meeting, saved_view, stored_file
 from wards.views.official.addresses import desk_paths
@@ -53,6 +61,7 @@ urlpatterns = [
     path("lich-hop/", public_meeting.meeting_list, name="public-meeting-list"),
     path("lich-hop/lich.ics", public_meeting.meeting_calendar, name="public-meeting-calendar"),
     path("dang-nhap/", sign_in.sign_in, name="account-sign-in"),
+    path("dang-nhap/phieu/", slip.slip, name="account-slip"),
     path("dang-xuat/", sign_in.sign_out, name="account-sign-out"),
     path("tai-khoan/", profile.profile, name="account-profile"),
     path("tai-khoan/doi-mat-khau/", password.change_password, name="account-password"),

@@ -17,6 +17,7 @@ from petitions.models.reception import Reception
 from petitions.rules.petition_checks import DAYS_IN_ORDER
 from songcong.core.history import kept_history
 from wards.models import LIVE, CaseEvent, Record, RecordQuerySet, StoredFile
+from wards.models.ground import KeptQuerySet
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 
 
@@ -188,6 +189,10 @@ class PetitionHandler(models.Model):
         return f"{self.petition_id}: {self.user_id}"
 
 
+class IdentityReadQuerySet(KeptQuerySet["IdentityRead"]):
+    topic = "audit"
+
+
 class IdentityRead(models.Model):
     """One opening of a denouncer's identity."""
 
@@ -195,6 +200,8 @@ class IdentityRead(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("lúc")
     reason = models.CharField("lý do", max_length=500)
+
+    objects = IdentityReadQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.petition_id} {self.at:%d/%m/%Y %H:%M}"

@@ -11,6 +11,7 @@ from petitions.rules.settlement import key_of, settlement_deadline
 from petitions.rules.workflow import FINAL
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
+from songcong.core.open_work import counts_open
 from songcong.core.periods import Window
 from wards.rules.reader import Reader
 
@@ -69,3 +70,10 @@ def petitions_touched(change: LawChange) -> Touched:
     bare = rows.defer("content", "search_text", "register_note")
     moved = how_many_move(bare.iterator(), settlement_deadline, change)
     return Touched("đơn đang giải quyết có hạn khác", moved)
+
+
+@counts_open
+def open_in(unit_ids: Collection[int]) -> Touched:
+    """The units' petitions not yet settled."""
+    rows = Petition.objects.live().filter(unit__in=unit_ids, resolved_on__isnull=True)
+    return Touched("đơn chưa giải quyết xong", rows.exclude(status__in=FINAL).count())

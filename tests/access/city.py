@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from axes.models import AccessAttempt
 from django.core.files.base import ContentFile
 from django.db.models import Model, QuerySet
 from django.test import Client
@@ -44,13 +45,18 @@ from tests.factories.wards import DisclosureFactory, MeetingFactory, PeopleDecis
 from wards.actions.api_token import give_token
 from wards.actions.reference import load_reference
 from wards.models import (
+    CommitteeMandate,
     DisclosureFile,
+    DisclosureItem,
     Holiday,
     MeetingFile,
+    Neighbourhood,
     NormRow,
     PeopleDecisionFile,
     RoleAssignment,
     SavedView,
+    Signatory,
+    SteeringCommittee,
     StoredFile,
 )
 
@@ -190,6 +196,19 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
         finding__supervision=city.record("investment"), sent_on=DAY
     ),
     "norm row": lambda _city: NormRow.objects.earliest("pk"),
+    "unit row": lambda city: city.unit,
+    "neighbourhood row": lambda city: Neighbourhood.objects.create(
+        unit=city.unit, name="Tổ 1", folded_name="to 1"
+    ),
+    "committee row": lambda _city: SteeringCommittee.objects.filter(ward=None).earliest("pk"),
+    "signatory row": lambda _city: Signatory.objects.earliest("pk"),
+    "mandate row": lambda _city: CommitteeMandate.objects.earliest("pk"),
+    "item row": lambda _city: DisclosureItem.objects.earliest("pk"),
+    "attempt row": lambda _city: AccessAttempt.objects.create(
+        username="thu.phoco", ip_address="10.0.0.9", failures_since_start=5
+    ),
+    "person row": lambda city: city.users[ACCOUNTS["clerk"]],
+    "role row": lambda city: RoleAssignment.objects.get(user=city.users[ACCOUNTS["clerk"]]),
     "holiday row": lambda _city: Holiday.objects.earliest("pk"),
     "inspection file": lambda city: a_file(SupervisionFile, city.record("inspection")),
 }

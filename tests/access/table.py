@@ -150,6 +150,7 @@ PUBLIC: Final = [
 ]
 ACCOUNT: Final = [
     Row("wards:account-sign-in", get=EVERYBODY, post=EVERYBODY),
+    Row("wards:account-slip", get=EVERYBODY, post=EVERYBODY),
     Row("wards:account-sign-out", get=None, post=EVERYBODY),
     Row("wards:account-profile", get=SIGNED_IN),
     Row("wards:account-password", get=SIGNED_IN, post=SIGNED_IN),
@@ -515,6 +516,33 @@ KEEPING: Final = [
     *_kept("norm", GROUND, "create", "edit", "confirm"),
     *_kept("holiday", GROUND, "edit", "remove"),
     Row("wards:admin-holiday-create", get=GROUND, post=GROUND),
+    *_kept("unit", GROUND, "edit", "end", "succeed"),
+    *_kept("neighbourhood", GROUND, "edit", "count"),
+    *_kept("committee", GROUND, "edit", "signatory", "mandate"),
+    *_kept("item", GROUND, "edit"),
+    *(
+        Row(f"wards:admin-{page}", get=GROUND, post=GROUND)
+        for page in (
+            "unit-create",
+            "neighbourhood-create",
+            "neighbourhood-bulk",
+            "item-create",
+        )
+    ),
+    Row("wards:admin-signatory-edit", get=GROUND, post=GROUND, record="signatory row"),
+    Row("wards:admin-mandate-edit", get=GROUND, post=GROUND, record="mandate row"),
+    Row("wards:admin-change-list", get=ADMINISTRATOR),
+    Row("wards:admin-change-export", get=ADMINISTRATOR, parts={"kind": "csv"}),
+    Row("wards:admin-lockout-list", get=ADMINISTRATOR),
+    Row("wards:admin-lockout-export", get=ADMINISTRATOR, parts={"kind": "csv"}),
+    Row("wards:admin-lockout-detail", get=ADMINISTRATOR, post=ADMINISTRATOR, record="attempt row"),
+    Row("petitions:admin-identity-read-list", get=ADMINISTRATOR),
+    Row("petitions:admin-identity-read-export", get=ADMINISTRATOR, parts={"kind": "csv"}),
+    *_kept("person", ADMINISTRATOR, "edit", "role", "lock", "slip"),
+    Row("wards:admin-person-create", get=ADMINISTRATOR, post=ADMINISTRATOR),
+    Row("wards:admin-person-slips", get=ADMINISTRATOR, post=ADMINISTRATOR),
+    Row("wards:admin-person-bulk", get=ADMINISTRATOR, post=ADMINISTRATOR),
+    Row("wards:admin-role-end", get=ADMINISTRATOR, post=ADMINISTRATOR, record="role row"),
     Row("wards:admin-holiday-confirm", get=GROUND, post=GROUND, parts={"year": "2025"}),
 ]
 

@@ -111,12 +111,18 @@ def _nothing(_row: Any) -> None:
     return None
 
 
+def _itself(row: Any) -> Model:
+    kept: Model = row
+    return kept
+
+
 @dataclass(frozen=True)
 class GroundKeeper(Generic[M]):
     """How rows of one table are added and corrected by hand.
 
     ``settle`` sets what follows from the facts; ``check`` refuses a row as it would stand, with
-    the table locked when ``whole`` says that rows depend on each other.
+    the table locked when ``whole`` says that rows depend on each other; ``after`` makes what goes
+    with a new row. History is written under ``subject``, by ``verb`` where rows belong to another.
     """
 
     topic: str
@@ -124,18 +130,21 @@ class GroundKeeper(Generic[M]):
     check: Callable[[M], None] = _nothing
     settle: Callable[[M], None] = _nothing
     whole: bool = False
+    after: Callable[[M], None] = _nothing
+    subject: Callable[[M], Model] = _itself
+    verb: str = ""
 
     def create(self, facts: object, act: Act, **same: Any) -> M:
         """Add a row; Refused where it cannot stand beside the others."""
         with changing(self.topic, act):
             if self.whole:
                 alone(self.model)
-            row: M = self.model(**same)
-            put(row, facts)
+            row: M = self.model(**same, **vars(facts))
             self.settle(row)
             self.check(row)
             row.save()
-            note(self.topic, row, "create", act, told(row, facts))
+            self.after(row)
+            note(self.topic, self.subject(row), self.verb or "create", act, told(row, facts))
         return row
 
     def edit(self, pk: int, facts: object, act: Act, *, version: int) -> M:
@@ -148,5 +157,5 @@ class GroundKeeper(Generic[M]):
                 self.settle(row)
                 self.check(row)
                 row.save()
-                note(self.topic, row, "edit", act, changes)
+                note(self.topic, self.subject(row), self.verb or "edit", act, changes)
         return row

@@ -1,5 +1,6 @@
 """Forms of sign-in and passwords, in an office's words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.contrib.auth import forms as auth_forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from songcong.core.errors import Refused
 from wards.models import User
 
 HINT = "Ít nhất 12 ký tự. Nên ghép vài từ dễ nhớ; không dùng tên mình hay mật khẩu thông dụng."
@@ -90,6 +92,34 @@ class ChangePasswordForm(NewPasswordForm):
 
     def clean_old_password(self) -> str:
         return own_password(self.user, self.cleaned_data["old_password"])
+
+
+class SlipForm(NewPasswordForm):
+    """Account name and the code of a printed slip, then a new password."""
+
+    field_order = ("username", "code", "new_password", "again")
+
+    username = forms.CharField(
+        label="Tên đăng nhập",
+        help_text="In trên phiếu.",
+        max_length=60,
+        error_messages={"required": "Chưa gõ tên đăng nhập."},
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )
+    code = forms.CharField(
+        label="Mã trên phiếu",
+        help_text="12 chữ và số; gạch nối, chữ hoa hay thường đều được.",
+        max_length=30,
+        error_messages={"required": "Chưa gõ mã trên phiếu."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(User(username=(data or {}).get("username", "")), data)
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show what an action refused beside the code."""
+        self.add_error("code", refusal.message)
 
 
 class ForgottenPasswordForm(auth_forms.PasswordResetForm):

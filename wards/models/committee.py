@@ -54,7 +54,9 @@ class CommitteeMandate(models.Model):
     committee = models.ForeignKey(
         SteeringCommittee, on_delete=models.CASCADE, related_name="mandates"
     )
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="mandates")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="mandates", verbose_name="đơn vị"
+    )
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
     confirmed = models.BooleanField("đã đối chiếu", default=False)

@@ -5,10 +5,13 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 
+from wards.models.ground import KeptQuerySet
 from wards.models.user import User
 
 
-class PasswordSlipQuerySet(models.QuerySet["PasswordSlip"]):
+class PasswordSlipQuerySet(KeptQuerySet["PasswordSlip"]):
+    topic = "person"
+
     def good(self, at: datetime) -> "PasswordSlipQuerySet":
         """Slips that still open their account."""
         return self.filter(used_at__isnull=True, void_at__isnull=True, valid_until__gte=at)

@@ -39,7 +39,12 @@ class Unit(models.Model):
     valid_from = models.DateField("có từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="thuộc",
     )
     position = models.PositiveIntegerField("thứ tự")
 
@@ -67,6 +72,10 @@ class Unit(models.Model):
         return f"{self.code}@{self.valid_from.isoformat()}"
 
 
+class UnitSuccessionQuerySet(KeptQuerySet["UnitSuccession"]):
+    topic = "unit"
+
+
 @kept_history("UnitSuccessionHistory")
 class UnitSuccession(models.Model):
     """An old unit that went, wholly or in part, into a new one."""
@@ -74,6 +83,8 @@ class UnitSuccession(models.Model):
     old = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
     new = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="precedents")
     basis = models.CharField("căn cứ", max_length=200)
+
+    objects = UnitSuccessionQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("old", "new"), name="unit_succession_pair"),)
@@ -90,7 +101,9 @@ class NeighbourhoodQuerySet(KeptQuerySet["Neighbourhood"]):
 class Neighbourhood(models.Model):
     """A village or residential group; found by its folded name within the unit."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="neighbourhoods")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="neighbourhoods", verbose_name="đơn vị"
+    )
     name = models.CharField("tên", max_length=150)
     folded_name = models.CharField(max_length=150, editable=False)
     valid_from = models.DateField("có từ ngày", null=True, blank=True)
@@ -107,6 +120,10 @@ class Neighbourhood(models.Model):
         return self.name
 
 
+class HouseholdCountQuerySet(KeptQuerySet["HouseholdCount"]):
+    topic = "neighbourhood"
+
+
 @kept_history("HouseholdCountHistory")
 class HouseholdCount(models.Model):
     """How many households a neighbourhood has from a day on."""
@@ -116,6 +133,8 @@ class HouseholdCount(models.Model):
     )
     counted_on = models.DateField("từ ngày")
     households = models.PositiveIntegerField("số hộ")
+
+    objects = HouseholdCountQuerySet.as_manager()
 
     class Meta:
         constraints = (

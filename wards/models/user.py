@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -12,14 +13,24 @@ from wards.enums import Role
 from wards.models.committee import SteeringCommittee
 from wards.models.ground import KeptQuerySet
 from wards.models.unit import Unit
-from wards.rules.keeping import may_keep
 from wards.rules.reader import Reader
 
 
+class UserQuerySet(KeptQuerySet["User"]):
+    topic = "person"
+
+    def without_password(self) -> "UserQuerySet":
+        """People who never set one."""
+        return self.filter(Q(password="") | Q(password__startswith=UNUSABLE_PASSWORD_PREFIX))
+
+
 class UserManager(BaseUserManager["User"]):
-    def visible_to(self, reader: Reader) -> models.QuerySet["User"]:
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
+    def visible_to(self, reader: Reader) -> UserQuerySet:
         """Everybody, for those who keep people."""
-        return self.all() if may_keep(reader, "person") else self.none()
+        return self.get_queryset().visible_to(reader)
 
     def create_user(self, username: str, password: str | None, **fields: object) -> "User":
         user = self.model(username=username, **fields)

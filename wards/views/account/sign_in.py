@@ -43,13 +43,18 @@ class SignIn(auth_views.LoginView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
-        self.request.session[DESK] = desk_of(reader_of(self.request))
-        _hold(self.request)
-        self.request.session[AFTER] = response["Location"]
-        return onward(self.request)
+        return begin(self.request, response["Location"])
 
     def get_default_redirect_url(self) -> str:
         return door_of(reader_of(self.request))
+
+
+def begin(request: HttpRequest, after: str) -> HttpResponse:
+    """Somebody has just signed in: first what has to be done, then on to an address."""
+    request.session[DESK] = desk_of(reader_of(request))
+    _hold(request)
+    request.session[AFTER] = after
+    return onward(request)
 
 
 def _hold(request: HttpRequest) -> None:

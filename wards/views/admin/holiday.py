@@ -26,10 +26,14 @@ OPENS = KEEPERS["holiday"]
 
 def _of_year(_request: OfficialRequest, form: HolidayFilter) -> list[Button]:
     year = form.shown_year
-    return [Button(f"Xác nhận cả năm {year}", HOLIDAYS.url("confirm", year))]
+    shown = HOLIDAYS.url("list")
+    return [
+        Button(f"Xác nhận cả năm {year}", HOLIDAYS.url("confirm", year)),
+        *(Button(f"Năm {near}", f"{shown}?year={near}") for near in (year - 1, year + 1)),
+    ]
 
 
-HOLIDAYS = Ledger(
+HOLIDAYS: Ledger = Ledger(
     prefix="wards:admin-holiday",
     topic="holiday",
     title="Ngày nghỉ và làm bù",

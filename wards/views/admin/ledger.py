@@ -21,7 +21,7 @@ from wards.views.official.buttons import Button
 from wards.views.official.cells import Column, Content, Tag, cell_of, file_value
 from wards.views.official.listing import CHUNK, Line, View, count_label
 
-PAGE = 50
+PAGE = 100
 TEMPLATE = "wards/admin/listing.html"
 
 
@@ -129,7 +129,9 @@ def _context(ledger: Ledger, request: OfficialRequest) -> Mapping[str, Any]:
         "page": {
             "next_cursor": shown[PAGE - 1].pk if more else "",
             "is_first": not after,
-            "count_label": count_label(capped_count(rows, ledger.order), ledger.one),
+            "count_label": count_label(
+                capped_count(rows, ledger.order) if more or after else len(shown), ledger.one
+            ),
         },
         "create_url": ledger.url_or_none("create"),
         "files": [(ledger.url("export", kind), label) for kind, label in LABELS],

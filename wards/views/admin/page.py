@@ -75,6 +75,7 @@ def ground_page(
     said: str | Callable[[T], str],
     context: Mapping[str, Any],
     rows: Callable[[], list[Difference]] = list,
+    onward: Callable[[T], str] | None = None,
     outlook: Callable[[], Outlook] | None = None,
     template: str = FORM,
 ) -> HttpResponse:
@@ -94,7 +95,9 @@ def ground_page(
             known = {"form": form, "looked": looked, "seen": seen, "looks": True}
             return render(request, template, {**context, **known})
     more = {**context, "looks": outlook is not None}
-    return form_page(request, form, act, said=said, context=more, rows=rows, template=template)
+    return form_page(
+        request, form, act, said=said, context=more, rows=rows, onward=onward, template=template
+    )
 
 
 def _digest(request: HttpRequest) -> str:

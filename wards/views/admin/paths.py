@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from wards.views.admin import holiday, home, norm
+from wards.views.admin import (
+    audit,
+    committee,
+    holiday,
+    home,
+    item,
+    neighbourhood,
+    norm,
+    person,
+    person_list,
+    slip,
+    unit,
+)
 
 ADMIN_PATHS = [
     path("quan-tri/", home.home, name="admin-home"),
@@ -23,4 +35,91 @@ ADMIN_PATHS = [
         holiday.holiday_confirm,
         name="admin-holiday-confirm",
     ),
+    path("quan-tri/nguoi-dung/", person.person_list, name="admin-person-list"),
+    path("quan-tri/nguoi-dung/xuat.<kind>", person.person_export, name="admin-person-export"),
+    path("quan-tri/nguoi-dung/moi/", person.person_create, name="admin-person-create"),
+    path("quan-tri/nguoi-dung/phieu/", slip.person_slips, name="admin-person-slips"),
+    path("quan-tri/nguoi-dung/nhieu/", person_list.person_bulk, name="admin-person-bulk"),
+    path("quan-tri/nguoi-dung/<int:pk>/", person.person_detail, name="admin-person-detail"),
+    path("quan-tri/nguoi-dung/<int:pk>/sua/", person.person_edit, name="admin-person-edit"),
+    path("quan-tri/nguoi-dung/<int:pk>/vai-tro/", person.person_role, name="admin-person-role"),
+    path("quan-tri/nguoi-dung/<int:pk>/khoa/", person.person_lock, name="admin-person-lock"),
+    path("quan-tri/nguoi-dung/<int:pk>/phieu/", slip.person_slip, name="admin-person-slip"),
+    path("quan-tri/vai-tro/<int:pk>/thoi/", person.role_end, name="admin-role-end"),
+    path("quan-tri/don-vi/", unit.unit_list, name="admin-unit-list"),
+    path("quan-tri/don-vi/xuat.<kind>", unit.unit_export, name="admin-unit-export"),
+    path("quan-tri/don-vi/moi/", unit.unit_create, name="admin-unit-create"),
+    path("quan-tri/don-vi/<int:pk>/", unit.unit_detail, name="admin-unit-detail"),
+    path("quan-tri/don-vi/<int:pk>/sua/", unit.unit_edit, name="admin-unit-edit"),
+    path("quan-tri/don-vi/<int:pk>/ket-thuc/", unit.unit_end, name="admin-unit-end"),
+    path("quan-tri/don-vi/<int:pk>/ke-thua/", unit.unit_succeed, name="admin-unit-succeed"),
+    path("quan-tri/thon-to/", neighbourhood.neighbourhood_list, name="admin-neighbourhood-list"),
+    path(
+        "quan-tri/thon-to/xuat.<kind>",
+        neighbourhood.neighbourhood_export,
+        name="admin-neighbourhood-export",
+    ),
+    path(
+        "quan-tri/thon-to/moi/",
+        neighbourhood.neighbourhood_create,
+        name="admin-neighbourhood-create",
+    ),
+    path(
+        "quan-tri/thon-to/nhieu/",
+        neighbourhood.neighbourhood_bulk,
+        name="admin-neighbourhood-bulk",
+    ),
+    path(
+        "quan-tri/thon-to/<int:pk>/",
+        neighbourhood.neighbourhood_detail,
+        name="admin-neighbourhood-detail",
+    ),
+    path(
+        "quan-tri/thon-to/<int:pk>/sua/",
+        neighbourhood.neighbourhood_edit,
+        name="admin-neighbourhood-edit",
+    ),
+    path(
+        "quan-tri/thon-to/<int:pk>/so-ho/",
+        neighbourhood.neighbourhood_count,
+        name="admin-neighbourhood-count",
+    ),
+    path("quan-tri/ban-chi-dao/", committee.committee_list, name="admin-committee-list"),
+    path(
+        "quan-tri/ban-chi-dao/xuat.<kind>",
+        committee.committee_export,
+        name="admin-committee-export",
+    ),
+    path(
+        "quan-tri/ban-chi-dao/<int:pk>/", committee.committee_detail, name="admin-committee-detail"
+    ),
+    path(
+        "quan-tri/ban-chi-dao/<int:pk>/sua/", committee.committee_edit, name="admin-committee-edit"
+    ),
+    path(
+        "quan-tri/ban-chi-dao/<int:pk>/nguoi-ky/",
+        committee.committee_signatory,
+        name="admin-committee-signatory",
+    ),
+    path(
+        "quan-tri/ban-chi-dao/<int:pk>/don-vi/",
+        committee.committee_mandate,
+        name="admin-committee-mandate",
+    ),
+    path("quan-tri/nguoi-ky/<int:pk>/", committee.signatory_edit, name="admin-signatory-edit"),
+    path("quan-tri/quyen-chi-dao/<int:pk>/", committee.mandate_edit, name="admin-mandate-edit"),
+    path("quan-tri/danh-muc/", item.item_list, name="admin-item-list"),
+    path("quan-tri/danh-muc/xuat.<kind>", item.item_export, name="admin-item-export"),
+    path("quan-tri/danh-muc/moi/", item.item_create, name="admin-item-create"),
+    path("quan-tri/danh-muc/<int:pk>/", item.item_detail, name="admin-item-detail"),
+    path("quan-tri/danh-muc/<int:pk>/sua/", item.item_edit, name="admin-item-edit"),
+    path("quan-tri/nhat-ky/", audit.change_list, name="admin-change-list"),
+    path("quan-tri/nhat-ky/xuat.<kind>", audit.change_export, name="admin-change-export"),
+    path("quan-tri/dang-nhap-bi-chan/", audit.lockout_list, name="admin-lockout-list"),
+    path(
+        "quan-tri/dang-nhap-bi-chan/xuat.<kind>",
+        audit.lockout_export,
+        name="admin-lockout-export",
+    ),
+    path("quan-tri/dang-nhap-bi-chan/<int:pk>/", audit.lockout_detail, name="admin-lockout-detail"),
 ]

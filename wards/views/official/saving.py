@@ -78,11 +78,13 @@ def form_page(  # the parts of one page
     said: str | Callable[[T], str],
     context: Mapping[str, Any],
     rows: Callable[[], list[Difference]] = list,
+    onward: Callable[[T], str] | None = None,
     template: str = VERB,
 ) -> HttpResponse:
-    """A form that acts: done, it leads back; refused, it says why; late, it shows both versions.
+    """A form that acts: done, it leads on; refused, it says why; late, it shows both versions.
 
-    ``context`` holds the page's title and the way ``back``; ``rows`` what differs on a conflict.
+    ``context`` holds the page's title and the way ``back``, taken unless ``onward`` gives another;
+    ``rows`` what differs on a conflict.
     """
     back = context["back"]
     if saves(request, form):
@@ -92,7 +94,7 @@ def form_page(  # the parts of one page
             return conflict_page(request, form=form, rows=rows(), conflict=conflict, back=back)
         if done is not None:
             messages.success(request, said if isinstance(said, str) else said(done))
-            return redirect(back)
+            return redirect(onward(done) if onward else back)
     return render(request, template, {"form": form, **context}, status=status_of(form))
 
 

@@ -1,0 +1,1 @@
+"""The administration's door: who looked at a denouncer's identity."""
