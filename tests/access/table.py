@@ -72,11 +72,12 @@ def _register(prefix: str, record: str, readers: Roles) -> list[Row]:
     ]
 
 
-def _desk(prefix: str, record: str, others: Roles = NOBODY) -> list[Row]:
+def _desk(
+    prefix: str, record: str, others: Roles = NOBODY, pages: tuple[str, ...] = ("create", "several")
+) -> list[Row]:
     """The forms of a register that the ward's office keeps, and others with it."""
     return [
-        Row(f"{prefix}-create", get=CLERKS | others, post=CLERKS | others),
-        Row(f"{prefix}-several", get=CLERKS | others, post=CLERKS | others),
+        *(Row(f"{prefix}-{page}", get=CLERKS | others, post=CLERKS | others) for page in pages),
         *(
             Row(
                 f"{prefix}-{page}",
@@ -349,7 +350,7 @@ WRITING: Final = [
     ),
     *_desk("petitions:official-reception", "reception"),
     *_desk("petitions:official-mediation", "mediation", MEDIATION),
-    *_desk("petitions:official-slot", "slot"),
+    *_desk("petitions:official-slot", "slot", pages=("create",)),
     Row("petitions:official-booking-list", get=CLERKS),
     Row("petitions:official-reception-book", get=CLERKS),
     Row(
@@ -367,8 +368,8 @@ WRITING: Final = [
             ("week-sitting", "week"),
         )
     ),
-    *_desk("petitions:official-team", "team"),
-    *_desk("petitions:official-mediator", "mediator"),
+    *_desk("petitions:official-team", "team", pages=("create",)),
+    *_desk("petitions:official-mediator", "mediator", pages=("create",)),
     Row("petitions:official-mediation-book", get=CLERKS | MEDIATION),
     *(
         Row(
