@@ -8,8 +8,9 @@ from django import forms
 from django.core.files.base import File
 from django.db.models import QuerySet
 
-from petitions.enums import Outcome
+from petitions.enums import LetterKind, LetterState, Outcome
 from petitions.models import Petition
+from petitions.rules.letter_forms import FORMS, number_line
 from petitions.rules.steps import OUTCOMES, Facts
 from songcong.core.errors import Refused
 from songcong.core.fields import VietnameseDateField
@@ -40,12 +41,32 @@ PAPERS = {
     "resume": "Quyết định giải quyết tiếp số",
     "resolve": "Quyết định, kết luận số",
 }
+LETTERS = {
+    "accept": (LetterKind.ACCEPTANCE,),
+    "refuse": (LetterKind.REFUSAL,),
+    "guide": (LetterKind.GUIDANCE,),
+    "forward": (LetterKind.FORWARDING,),
+    "extend": (LetterKind.EXTENSION,),
+    "resolve": (LetterKind.DECISION, LetterKind.CONCLUSION, LetterKind.ANSWER),
+}
+"""The papers of the case that a step goes with, where one was issued here."""
 OFFICES = {
     "guide": ("Hướng dẫn đến cơ quan", "Cơ quan có thẩm quyền mà người gửi đơn cần đến."),
     "forward": ("Chuyển đến cơ quan", "Cơ quan có thẩm quyền nhận đơn."),
     "urge": ("Cơ quan được đôn đốc", "Cơ quan đang chậm giải quyết."),
     "refuse": ("Người gửi đơn cần đến cơ quan nào", "Cơ quan có thể giúp tiếp, hoặc Tòa án."),
 }
+
+
+def issued_number(petition: Petition, verb: str) -> str:
+    """The number of the last paper issued from the case for this step; empty without one."""
+    kinds = LETTERS.get(verb, ())
+    issued = petition.letters.filter(kind__in=kinds, state=LetterState.ISSUED) if kinds else None
+    last = issued.order_by("-dated_on", "-pk").first() if issued is not None else None
+    if last is None:
+        return ""
+    symbol = FORMS[last.kind].symbol
+    return number_line(symbol, last.number).partition(": ")[2]
 
 
 class StepForm(VersionedForm):
@@ -92,6 +113,7 @@ class StepForm(VersionedForm):
             "version": petition.version,
             "complex": petition.complex,
             "remote": petition.remote,
+            "paper": issued_number(petition, row.verb),
         }
         for name in ("complex", "remote", "outcome", "ground", "office", "reason", "paper"):
             if name not in row.requires:

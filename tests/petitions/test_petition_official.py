@@ -8,7 +8,12 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from petitions.models import IdentityRead, Petition, PetitionEvent, PetitionHandler, ReceptionParty
-from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory, ReceptionFactory
+from tests.factories.petitions import (
+    CaseLetterFactory,
+    PetitionFactory,
+    PetitionHandlerFactory,
+    ReceptionFactory,
+)
 from tests.factories.wards import UnitFactory, person
 from tests.lists.shelf import browser
 from wards.actions.reference import load_reference
@@ -242,6 +247,27 @@ class TestSteps:
         assert answer.status_code == 409
         assert "Sang cơ quan khác" in page
         assert 'name="version" value="5"' in page
+
+
+def test_the_number_of_a_paper_issued_from_the_case_stands_in_the_step(
+    desk: Client, unit: Unit
+) -> None:
+    petition = PetitionFactory.create(
+        unit=unit, status="processed", received_on=date(2026, 3, 2), processed_on=date(2026, 3, 3)
+    )
+    address = url("step", petition.pk, "thu-ly")
+    CaseLetterFactory.create(petition=petition, kind="acceptance", subject="Về việc thụ lý")
+    assert "TB-UBND" not in desk.get(address).content.decode().replace("12/TB-UBND", "")
+    CaseLetterFactory.create(
+        petition=petition,
+        kind="acceptance",
+        state="issued",
+        number=5,
+        paper={},
+        issued_at=petition.created_at,
+        issued_by=person(unit),
+    )
+    assert 'value="05/TB-UBND"' in desk.get(address).content.decode()
 
 
 class TestDenunciation:
