@@ -5,6 +5,7 @@ from petitions.models.letter import CaseLetter
 from petitions.models.link import PetitionLink
 from petitions.models.mediation import Mediation, MediationEvent, MediationFile
 from petitions.models.mediation_case import MediationCase, MediationParty, MediationSession
+from petitions.models.party import parties_of_petitions, parties_of_receptions
 from petitions.models.petition import (
     DenouncerIdentity,
     IdentityRead,
@@ -83,4 +84,6 @@ __all__ = [
     "VoterPetition",
     "VoterPetitionEvent",
     "VoterPetitionFile",
+    "parties_of_petitions",
+    "parties_of_receptions",
 ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.safestring import SafeString
 
 from songcong.core.fields import VietnameseDateField
 from songcong.core.search import words_within
@@ -17,6 +19,7 @@ from wards.rules.reader import Reader
 
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 Choices = list[tuple[str, str]]
+Attributes = Mapping[str, Any]
 
 
 def units_named(ids: Collection[int]) -> dict[int, Unit]:
@@ -38,8 +41,27 @@ def any_of(choices: Collection[tuple[Any, str]], label: str = "Tất cả") -> C
     return [("", label), *((str(value), name) for value, name in choices)]
 
 
+class KeptSelect(forms.Select):
+    """A list of choices that is drawn once for all pages that offer the same."""
+
+    def render(
+        self, name: str, value: Any, attrs: Attributes | None = None, renderer: Any = None
+    ) -> SafeString:
+        offered = tuple((str(key), str(label)) for key, label in self.choices)
+        return _drawn(name, value, tuple((attrs or {}).items()), offered, renderer)
+
+
+@lru_cache(maxsize=512)
+def _drawn(
+    name: str, value: Any, attrs: tuple[tuple[str, Any], ...], offered: Any, renderer: Any
+) -> SafeString:
+    return forms.Select(choices=offered).render(name, value, dict(attrs), renderer)
+
+
 class Pick(forms.ChoiceField):
     """One of some choices, or all."""
+
+    widget = KeptSelect
 
     def __init__(self, choices: Collection[tuple[Any, str]], label: str) -> None:
         super().__init__(choices=any_of(choices), label=label, required=False)
@@ -60,7 +82,7 @@ class RegisterFilter(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    unit = forms.ChoiceField(label="Đơn vị", required=False)
+    unit = forms.ChoiceField(label="Đơn vị", required=False, widget=KeptSelect)
     since = VietnameseDateField(label="Từ ngày", required=False, help_text="")
     until = VietnameseDateField(label="Đến ngày", required=False, help_text="")
 

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, FilteredRelation, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, FilteredRelation, Q, QuerySet, Subquery, Value
 
 from wards.models.notice import NoticeCopy
 from wards.models.unit import Unit, UnitSuccession
 from wards.models.user import RoleAssignment, User
 from wards.rules.reader import Reader
+
+MERGED = ""
+_MERGED = Value(MERGED, output_field=CharField())
+_NONE = Value(0)
 
 
 def predecessors() -> dict[int, set[int]]:
@@ -37,6 +41,7 @@ def reader_for(user: User, day: date, *, token: str | None = None) -> Reader:
     """The person's reader on a day: roles in force, on units in force, with predecessors.
 
     With the key of a token only the one role that it was given for, while it may be used.
+    One query for both: lines marked ``MERGED`` are a unit and one that went into it.
     """
     mandates_of_the_day = FilteredRelation(
         "committee__mandates",
@@ -46,23 +51,29 @@ def reader_for(user: User, day: date, *, token: str | None = None) -> Reader:
             | Q(committee__mandates__valid_to__gte=day)
         ),
     )
-    assignments = list(
+    held = (
         RoleAssignment.objects.in_force(day)
         .filter(_given_to(token, day), user=user)
         .filter(Q(unit__isnull=True) | Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gte=day))
         .annotate(mandate=mandates_of_the_day, unread=Subquery(_unread(user)))
         .values_list("unread", "role", "unit_id", "mandate__unit_id")
     )
+    merged = UnitSuccession.objects.values_list(_NONE, _MERGED, "new_id", "old_id")
     own: dict[str, set[int]] = defaultdict(set)
-    for _unread_count, role, *units in assignments:
-        own[role] |= {unit for unit in units if unit is not None}
-    olds = predecessors() if assignments else {}
+    olds: dict[int, set[int]] = defaultdict(set)
+    unread = 0
+    for waiting, role, first, second in held.union(merged, all=True):
+        if role == MERGED:
+            olds[first].add(second)
+        else:
+            own[role] |= {unit for unit in (first, second) if unit is not None}
+            unread = waiting or 0
     return Reader(
         user_id=user.pk,
         day=day,
         reads={role: with_predecessors(units, olds) for role, units in own.items()},
         works_in={role: frozenset(units) for role, units in own.items()},
-        unread=next((count or 0 for count, *_ in assignments), 0),
+        unread=unread,
     )
 
 

@@ -12,7 +12,7 @@ from petitions.access import may
 from petitions.enums import Instance, Outcome, PetitionKind, PetitionStatus, Source
 from petitions.filters.petition import PetitionFilter
 from petitions.imports.petition import PETITIONS as SHEET
-from petitions.models import Petition
+from petitions.models import Petition, parties_of_petitions
 from petitions.models.link import linked_to
 from petitions.rules.public_code import show_code
 from petitions.rules.workflow import ENDS, SETTLED, TABLES
@@ -35,7 +35,7 @@ from wards.views.official.cells import (
     number_column,
     plain,
 )
-from wards.views.official.listing import Register
+from wards.views.official.listing import Apart, Register
 from wards.views.official.record import (
     Due,
     Fact,
@@ -117,10 +117,9 @@ PETITIONS = Register(
         "accepted_on",
         "resolved_on",
         "outcome",
-        "party__name",
-        "party__address",
         "restricted",
     ),
+    apart=Apart(("party__name", "party__address"), parties_of_petitions, WARD_OFFICE),
     columns=(
         number_column(),
         plain("received_on", "Ngày nhận", "nowrap", closed=None),

@@ -10,7 +10,7 @@ from petitions.enums import ReceptionKind, Visit
 from petitions.filters.reception import ReceptionFilter
 from petitions.forms.reception import ReceptionForm
 from petitions.imports.reception import RECEPTIONS as SHEET
-from petitions.models import Petition, Reception, ReceptionResult
+from petitions.models import Petition, Reception, ReceptionResult, parties_of_receptions
 from petitions.rules.representatives import CITATION, representatives
 from petitions.views.official.names import name_column
 from petitions.views.official.petition import petition_links
@@ -20,7 +20,7 @@ from wards.rules.reader import CITY, WARD_OFFICE, Reader
 from wards.views.official.buttons import Button, desk_buttons
 from wards.views.official.cells import choice, number_column, plain
 from wards.views.official.desk import Desk
-from wards.views.official.listing import Register
+from wards.views.official.listing import Apart, Register
 from wards.views.official.record import (
     Fact,
     attachments,
@@ -46,9 +46,8 @@ RECEPTIONS = Register(
         "persons",
         "content",
         "visit",
-        "party__name",
-        "party__address",
     ),
+    apart=Apart(("party__name", "party__address"), parties_of_receptions, WARD_OFFICE),
     columns=(
         number_column(),
         plain("received_on", "Ngày tiếp", "nowrap"),

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.http import HttpRequest
 from django.template.context import RequestContext
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, get_urlconf, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -74,12 +75,12 @@ def menu_item(
 
     ``counted`` names a number of the reader's that stands behind the label unless it is 0.
     """
-    try:
-        url = reverse(url_name)
-    except NoReverseMatch:
+    place = _place(url_name, get_urlconf())
+    if place is None:
         return ""
+    url, roles = place
     request = context.get("request")
-    if not _open_to(request, url):
+    if not _open_to(request, roles):
         return ""
     path = request.path if request else ""
     here = path == url if url in HOMES else path.startswith(url)
@@ -92,11 +93,10 @@ def menu_item(
 @register.simple_tag(takes_context=True)
 def open_url(context: RequestContext, url_name: str) -> str:
     """The address of a list that the reader of the page may open; empty for the others."""
-    try:
-        url = reverse(url_name)
-    except NoReverseMatch:
+    place = _place(url_name, get_urlconf())
+    if place is None or not _open_to(context.get("request"), place[1]):
         return ""
-    return url if _open_to(context.get("request"), url) else ""
+    return place[0]
 
 
 @register.simple_block_tag
@@ -107,11 +107,24 @@ def menu_group(content: str, title: str) -> SafeString | str:
     return format_html("<h2>{}</h2><ul>{}</ul>", title, SafeString(content))
 
 
-def _open_to(request: HttpRequest | None, url: str) -> bool:
-    """Whether the reader of the page holds a role that the view behind an address asks for."""
-    roles = getattr(resolve(url).func, "door", ())
+@lru_cache
+def _place(url_name: str, urlconf: str | None) -> tuple[str, tuple[str, ...] | None] | None:
+    """An address and the roles that its door asks for, None where it asks for none.
+
+    Worked out once a process; None where there is no such address.
+    """
+    try:
+        url = reverse(url_name, urlconf)
+    except NoReverseMatch:
+        return None
+    roles = getattr(resolve(url, urlconf).func, "door", None)
+    return url, roles if isinstance(roles, tuple) else None
+
+
+def _open_to(request: HttpRequest | None, roles: tuple[str, ...] | None) -> bool:
+    """Whether the reader of the page holds one of the roles."""
     reader = getattr(request, "reader", None)
-    return reader is None or not isinstance(roles, tuple) or bool(reader.has(*roles))
+    return reader is None or roles is None or bool(reader.has(*roles))
 
 
 @register.simple_tag

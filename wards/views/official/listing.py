@@ -1,7 +1,8 @@
 """Lists of registers: one declaration a register, one page and two files out of it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -35,13 +36,27 @@ def _never_late(_row: Row, _today: Any) -> bool:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """Values that stand in a table of their own.
+
+    Files join them line by line; a page fetches them by ``of`` for the lines it shows, after the
+    list was cut, and only for ``roles``, on whose pages they stand.
+    """
+
+    names: tuple[str, ...]
+    of: Callable[[Collection[int]], Mapping[int, Row]]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Register:
     """A register as its list shows it.
 
     ``rows`` gives the live rows that a reader may see as lines, ``names`` the values that the
-    columns read; ``day`` orders the list together with the id; ``prefix`` begins the names of its
-    addresses: ``wards:official-meeting`` followed by -list, -detail, -export or -create;
-    ``sheet`` is the sheet of a workbook in which its lines come in, empty where there is none.
+    columns read, ``apart`` those that stand elsewhere; ``day`` orders the list together with the
+    id; ``prefix`` begins the names of its addresses: ``wards:official-meeting`` followed by -list,
+    -detail, -export or -create; ``sheet`` is the sheet of a workbook in which its lines come in,
+    empty where there is none.
     """
 
     prefix: str
@@ -53,6 +68,7 @@ class Register:
     names: tuple[str, ...]
     columns: tuple[Column, ...]
     filters: type[RegisterFilter]
+    apart: Apart | None = None
     late: Callable[[Row, Any], bool] = _never_late
     template: str = "wards/official/listing.html"
     sheet: str = ""
@@ -90,15 +106,30 @@ class Listing:
         """The records asked for, of the units given."""
         return self.form.narrow(self.register.rows(self.reader.within(unit_ids)), self.reader.day)
 
-    def rows(self, *unit_ids: int) -> QuerySet[Any, dict[str, Any]]:
-        """The same as the values that the columns read."""
-        names = dict.fromkeys(("id", "unit_id", self.register.day, *self.register.names))
+    def rows(self, *unit_ids: int, also: tuple[str, ...] = ()) -> QuerySet[Any, dict[str, Any]]:
+        """The same as the values of the register's own table, and others that are joined."""
+        names = dict.fromkeys(("id", "unit_id", self.register.day, *self.register.names, *also))
         return self.narrowed(*unit_ids).values(*names)
+
+    def whole(self) -> QuerySet[Any, dict[str, Any]]:
+        """All rows asked for, newest first, with what stands apart: for a file or for paper."""
+        also = self.register.apart.names if self.register.apart else ()
+        return self.rows(*self.unit_ids, also=also).order_by(f"-{self.register.day}", "-id")
 
     def page(self, after: str) -> Page:
         """A page of rows, each unit walked along its own index."""
         parts = [self.rows(unit) for unit in self.unit_ids]
-        return page_of(parts, self.register.day, read_place(after))
+        page = page_of(parts, self.register.day, read_place(after))
+        return replace(page, rows=self._completed(page.rows))
+
+    def _completed(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """The rows with what stands apart, where the reader's page shows it."""
+        apart = self.register.apart
+        if apart is None or not self.reader.has(*apart.roles):
+            return rows
+        found = apart.of([row["id"] for row in rows if not row.get("restricted")])
+        nothing = dict.fromkeys(apart.names, "")
+        return tuple({**row, **found.get(row["id"], nothing)} for row in rows)
 
     def count(self) -> int:
         """How many rows, counted no further than one above the cap."""
@@ -107,8 +138,7 @@ class Listing:
 
     def every_row(self) -> Iterator[Row]:
         """All rows asked for, newest first, a chunk at a time."""
-        order = (f"-{self.register.day}", "-id")
-        yield from self.rows(*self.unit_ids).order_by(*order).iterator(chunk_size=CHUNK)
+        yield from self.whole().iterator(chunk_size=CHUNK)
 
     def longer_than(self, most: int) -> bool:
         """Whether there are more rows, counted no further."""
@@ -174,7 +204,6 @@ def _context(listing: Listing, request: OfficialRequest) -> Mapping[str, Any]:
     after = request.GET.get("sau", "")
     page = listing.page(after)
     columns = [column for column in listing.columns if column.on_page(request.reader)]
-    count = listing.count()
     office = request.reader.has(Role.WARD_CLERK, Role.WARD_CHAIR)
     may_import = office and bool(register.sheet)
     return {
@@ -185,7 +214,7 @@ def _context(listing: Listing, request: OfficialRequest) -> Mapping[str, Any]:
         "page": {
             "next_cursor": page.following,
             "is_first": read_place(after) is None,
-            "count_label": count_label(count, register.one),
+            "count_label": count_label(listing.count(), register.one),
         },
         "create_url": _form_url(register, request.reader, "create"),
         "several_url": _form_url(register, request.reader, "several"),
@@ -216,11 +245,19 @@ def _views_context(listing: Listing) -> Mapping[str, Any]:
     }
 
 
+@lru_cache
+def _around(name: str) -> tuple[str, str]:
+    """What stands before and after the id in the addresses of records, once a process."""
+    before, _zero, after = reverse(name, args=[0]).rpartition("0")
+    return before, after
+
+
 def line_of(register: Register, columns: list[Column], row: Row, reader: Reader) -> Line:
     """A row of values as a line of the list."""
+    before, after = _around(f"{register.prefix}-detail")
     head, *cells = (cell_of(column, row, reader) for column in columns)
     return Line(
-        url=reverse(f"{register.prefix}-detail", args=[row["id"]]),
+        url=f"{before}{row['id']}{after}",
         head=head,
         cells=tuple(cells),
         is_late=register.late(row, reader.day),

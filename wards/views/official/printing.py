@@ -25,8 +25,7 @@ def print_view(register: Register) -> View:
     @official(*register.readers)
     def view(request: OfficialRequest) -> HttpResponse:
         listing, reader = Listing(register, request), request.reader
-        order = (f"-{register.day}", "-id")
-        rows = list(listing.rows(*listing.unit_ids).order_by(*order)[: MOST_PRINTED + 1])
+        rows = list(listing.whole()[: MOST_PRINTED + 1])
         columns = [column for column in listing.columns if column.on_page(reader)]
         shown = rows[:MOST_PRINTED]
         context = {
