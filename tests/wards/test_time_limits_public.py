@@ -4,11 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from songcong.core import limits
 from songcong.core.errors import Refused
+from tests.core.test_health import NOBODY_LISTENS
 from tests.rules.reference import law
 from wards.actions.reference import load_reference
 from wards.rules.time_limits import TITLES, runs_of, time_limit
@@ -84,3 +87,27 @@ class TestDoors:
             refused = client.get(path, query | wrong)
             assert refused.status_code == 400
             assert set(refused.json()["fields"]) == set(wrong)
+
+    @pytest.mark.parametrize("path", ["/tinh-han/", "/api/v1/deadlines/"])
+    def test_an_address_that_asks_too_often_waits(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch, path: str
+    ) -> None:
+        cache.clear()
+        monkeypatch.setattr(limits, "READING", "3/h")
+        query = {"norm": "disclosure.publish_within", "start": "2025-06-12"}
+        answers = [client.get(path, query, REMOTE_ADDR="192.0.2.1") for _ in range(4)]
+        refused = answers.pop()
+        assert all(answer.status_code != 429 for answer in answers)
+        assert (refused.status_code, refused["Retry-After"]) == (429, "60")
+        if path.startswith("/api/"):
+            assert set(refused.json()) == {"code", "message", "fields"}
+            assert refused.json()["code"] == "too_many_requests"
+        else:
+            assert "Xin chờ một phút" in refused.content.decode()
+        assert client.get(path, query, REMOTE_ADDR="192.0.2.2").status_code != 429
+
+    def test_what_cannot_be_counted_stays_open(self, client: Client, settings: Any) -> None:
+        away = {**settings.CACHES["default"], "LOCATION": NOBODY_LISTENS}
+        settings.CACHES = {"default": away}
+        query = {"norm": "disclosure.publish_within", "start": "2025-06-12"}
+        assert client.get("/api/v1/deadlines/", query).status_code == 200

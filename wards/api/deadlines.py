@@ -4,11 +4,13 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.exceptions import Throttled
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from songcong.core.limits import WAIT_SECONDS, reads_too_often
 from wards.api.shapes import answers_with
 from wards.calendar import law
 from wards.rules.time_limits import time_limit
@@ -50,6 +52,8 @@ class DeadlinesView(APIView):
     @extend_schema(parameters=[DeadlineQuery], responses=answers_with(DeadlineSerializer))
     def get(self, request: Request) -> Response:
         """The last day of a time limit."""
+        if reads_too_often(request, "time-limit"):
+            raise Throttled(WAIT_SECONDS)
         query = DeadlineQuery(data=request.query_params)
         query.is_valid(raise_exception=True)
         found = time_limit(query.validated_data["norm"], query.validated_data["start"], law())
