@@ -13,9 +13,7 @@ WAIT_SECONDS = 60
 def reads_too_often(request: HttpRequest, group: str) -> bool:
     """Count one reading of the group; open while nothing can be counted."""
     try:
-        return bool(
-            is_ratelimited(request, group=group, key=limit_key, rate=READING, increment=True)
-        )
+        limited = is_ratelimited(request, group=group, key=limit_key, rate=READING, increment=True)
     except RedisError:
         return False
     return bool(limited)

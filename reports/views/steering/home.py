@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.figures.matrix import matrix, matters, silent_units
@@ -24,6 +25,7 @@ def home(request: OfficialRequest) -> HttpResponse:
         "reports/steering/home.html",
         {
             "choice": choice,
+            "opened": f"{reverse('reports:steering-figure')}?quy={choice.period.code}",
             "units": shown.units,
             "pillars": matrix(shown.units, shown.now, shown.before),
             "matters": matters(shown.units, shown.now),

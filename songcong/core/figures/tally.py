@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from songcong.core.figures.judged import Basis, judged
 from songcong.core.figures.prepared import NOTHING, answer_as_stored, grouped
-from songcong.core.figures.vocabulary import Counted, Rate, Section, Table, Values
+from songcong.core.figures.vocabulary import Counted, Section, Table, Values
 from songcong.core.rates import percent
 
 Groups = Mapping[int, frozenset[int]]
@@ -32,14 +32,10 @@ def add_up(sections: Iterable[Section], parts: Iterable[Values]) -> Values:
     parts = tuple(parts)
     total: Values = {}
     for section in sections:
-        for figure in section.figures:
-            key = section.full_key(figure)
-            if isinstance(figure, Counted):
-                total[key] = sum(part.get(key) or 0 for part in parts)
-        for figure in section.figures:
-            if isinstance(figure, Rate):
-                part, whole = figure.keys_in(section)
-                total[section.full_key(figure)] = percent(_sum(total, part), _sum(total, whole))
+        for key in section.counted:
+            total[key] = sum([part.get(key) or 0 for part in parts])
+        for key, part, whole in section.rates:
+            total[key] = percent(_sum(total, part), _sum(total, whole))
     return total
 
 

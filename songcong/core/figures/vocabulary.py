@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -146,3 +147,17 @@ class Section:
     def full_key(self, figure: Figure) -> str:
         """The figure's name in the whole: ``petitions.settlement.late``."""
         return f"{self.key}.{figure.key}"
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The full keys of what is counted and summed."""
+        return tuple(self.full_key(one) for one in self.figures if isinstance(one, Counted))
+
+    @cached_property
+    def rates(self) -> tuple[tuple[str, list[str], list[str]], ...]:
+        """The full keys of the rates, each with those of its numerator and denominator."""
+        return tuple(
+            (self.full_key(one), *one.keys_in(self))
+            for one in self.figures
+            if isinstance(one, Rate)
+        )

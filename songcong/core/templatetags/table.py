@@ -1,4 +1,4 @@
-"""The cells of a list's table, drawn at once: a template's loop costs more than the query."""
+"""The cells of long tables, drawn at once: a template's loop costs more than the query."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -39,6 +39,72 @@ class CellLike(Protocol):
 
     @property
     def is_empty(self) -> bool: ...
+
+
+class StandingLike(Protocol):
+    """A shade, which is a class of the style sheet, and the same in words."""
+
+    @property
+    def value(self) -> str: ...
+
+    @property
+    def words(self) -> str: ...
+
+
+class FigureLike(Protocol):
+    """A figure of one unit, or of all: how it stands, and against the period before."""
+
+    @property
+    def unit_key(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def of(self) -> str: ...
+
+    @property
+    def arrow(self) -> str: ...
+
+    @property
+    def change(self) -> str: ...
+
+    @property
+    def standing(self) -> StandingLike: ...
+
+
+class FigureRowLike(Protocol):
+    """An indicator over the units."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def cells(self) -> Sequence[FigureLike]: ...
+
+
+@register.filter
+def figures(row: FigureRowLike, address: str) -> SafeString:
+    """The cells of an indicator, each a link to its rows below ``address``, a query begun."""
+    link = escape(f"{address}&chi_tieu={row.key}")
+    return SafeString("".join(_figure(cell, link) for cell in row.cells))
+
+
+def _figure(cell: FigureLike, link: str) -> str:
+    unit = f"&amp;don_vi={escape(cell.unit_key)}" if cell.unit_key else ""
+    words = cell.standing.words
+    told = f'<span class="unseen">, {words}</span>' if words else ""
+    if cell.arrow:
+        change = escape(cell.change)
+        told += (
+            f'&nbsp;<span class="arrow" aria-hidden="true" title="{change}">{cell.arrow}</span>'
+            f'<span class="unseen">, {change}</span>'
+        )
+    of = f'<span class="of">{escape(cell.of)}</span>' if cell.of else ""
+    return (
+        f'<td class="{cell.standing.value}"><a href="{link}{unit}">{escape(cell.text)}{told}</a>'
+        f"{of}</td>"
+    )
 
 
 @register.filter
