@@ -26,8 +26,8 @@ _CHANGED: Final = {
 def grow(rows: int, unit_ids: list[int]) -> None:
     """Copy one petition until there are so many copies, over eight years and the units.
 
-    Each copy has a petitioner of its own. Open are those of the last month and, of the half year
-    before, one of 23.
+    Each copy has a petitioner of its own. They stand in the table as registers grow: day by day,
+    the units in turn. Open are those of the last month and, of the half year before, one of 23.
     """
     from petitions.enums import PetitionKind
     from petitions.models import Petition
@@ -50,13 +50,13 @@ def grow(rows: int, unit_ids: list[int]) -> None:
         f"INSERT INTO petitions_petition ({', '.join(columns)}) SELECT {values} "
         "FROM petitions_petition m, generate_series(%(first)s, %(rows)s) i, "
         "LATERAL (SELECT date '2021-09-10' - (i::bigint * 7919 %% %(days)s)::int AS on_day) d "
-        "WHERE m.id = %(model)s"
+        "WHERE m.id = %(model)s ORDER BY on_day, i"
     )
     parties = (
         "INSERT INTO petitions_petitionparty (petition_id, name, phone, address, citizen_id, "
         "search_name) SELECT id, 'Người thứ ' || id, '', '', '', 'nguoi thu ' || id "
         "FROM petitions_petition WHERE public_code LIKE %(like)s "
-        "AND id NOT IN (SELECT petition_id FROM petitions_petitionparty)"
+        "AND id NOT IN (SELECT petition_id FROM petitions_petitionparty) ORDER BY id"
     )
     with connection.cursor() as cursor:
         cursor.execute(copied, places)

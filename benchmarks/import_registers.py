@@ -18,6 +18,8 @@ from typing import Any
 from benchmarks.ground import sample_city
 
 ROWS = 100_000
+MOST_MICROSECONDS = 60
+MOST_MEGABYTES = 400
 CODE = "05518"
 KINDS = ("KN", "TC", "KNPA", "Khiếu nại")
 
@@ -53,8 +55,8 @@ def make(path: Path, rows: int) -> Path:
     return path
 
 
-def measure(path: Path, rows: int) -> None:
-    """Import the workbook, print what it cost, and take it back."""
+def measure(path: Path, rows: int) -> bool:
+    """Import the workbook, print what it cost, take it back; true if a number is above its bar."""
     from django.db import connection, transaction
     from django.test.utils import CaptureQueriesContext
 
@@ -85,14 +87,22 @@ def measure(path: Path, rows: int) -> None:
     print(f"CPU of the reading process: {(child.ru_utime - before) / 2:.1f} s a file")
     print(f"memory: {own:.0f} MB here, {child.ru_maxrss / 1024:.0f} MB in the reading process")
     print(f"wall: {wall:.1f} s ({wall / rows * 1e6:.0f} µs a row), load {os.getloadavg()[0]:.1f}")
+    most = max(own, child.ru_maxrss / 1024)
+    heavy = _above("MB at most", most, MOST_MEGABYTES)
+    return _above("µs a row", wall / rows * 1e6, MOST_MICROSECONDS) or heavy
 
 
-def main() -> None:
-    """Make a workbook and measure its import."""
+def _above(name: str, number: float, most: float) -> bool:
+    print(f"{name}: {number:.0f}/{most}" + ("   above the bar" if number > most else ""))
+    return number > most
+
+
+def main() -> int:
+    """Make a workbook and measure its import; 1 if a number is above its bar."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
     with sample_city(), tempfile.TemporaryDirectory() as folder:
-        measure(make(Path(folder) / f"{CODE}-do.xlsx", rows), rows)
+        return int(measure(make(Path(folder) / f"{CODE}-do.xlsx", rows), rows))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -77,6 +77,31 @@ def capped_count(rows: QuerySet[Any, Any], order: Sequence[str]) -> int:
     return rows.order_by(*order).values("pk")[: MOST_COUNTED + 1].count()
 
 
+def places_of(rows: QuerySet[Any, Any], day: str) -> list[Place]:
+    """Where the rows stand, newest first, no more of them than one above ``MOST_COUNTED``.
+
+    The head of a list and its count in one walk, where finding a row is the dear part.
+    """
+    found = rows.order_by(f"-{day}", "-id").values_list(day, "id")[: MOST_COUNTED + 1]
+    return [Place(*one) for one in found]
+
+
+def page_at(
+    places: Sequence[Place], rows: QuerySet[Any, dict[str, Any]], after: Place | None
+) -> Page | None:
+    """The page after a place among places found; None where it may reach beyond them.
+
+    ``rows`` are dictionaries with ``id`` of which those of the page are fetched.
+    """
+    beyond = [place for place in places if after is None or place < after]
+    if len(places) > MOST_COUNTED and len(beyond) <= PAGE_SIZE:
+        return None
+    shown = beyond[:PAGE_SIZE]
+    found = {row["id"]: row for row in rows.filter(pk__in=[place.pk for place in shown])}
+    following = str(shown[-1]) if len(beyond) > PAGE_SIZE else ""
+    return Page(tuple(found[place.pk] for place in shown if place.pk in found), following)
+
+
 def _beyond(day: str, after: Place | None) -> Q:
     """What comes after a place; the first condition is the one that the index can follow."""
     if after is None:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from songcong.core import keyset
 from songcong.core.keyset import PAGE_SIZE
 from tests.factories.wards import UnitFactory, UnitSuccessionFactory
 from tests.lists.shelf import (
@@ -202,3 +203,23 @@ def test_who_may_record_is_offered_a_new_record(
     page = browser(person(role, ward)).get(path).content.decode()
     assert (f'href="{path}moi/"' in page) is offered
     assert browser(person(role, ward)).get(f"{path}moi/").status_code == (200 if offered else 403)
+
+
+@pytest.mark.parametrize("most_counted", [1000, PAGE_SIZE + 7])
+def test_pages_of_a_search_hold_every_line_once(
+    ward: Unit, clerk: Client, monkeypatch: pytest.MonkeyPatch, most_counted: int
+) -> None:
+    monkeypatch.setattr(keyset, "MOST_COUNTED", most_counted)
+    shelf = SHELVES["petition"]
+    rows = shelf.fill(ward, 2 * PAGE_SIZE + 5, **{shelf.words: "mương tổ 3"})
+    shelf.fill(ward, 3, **{shelf.words: "đường tổ 5"}, register_on=date(2021, 1, 1))
+    seen: list[str] = []
+    following = ""
+    for _ in range(4):
+        context = clerk.get(shelf.path, {"q": "muong", "sau": following}).context
+        seen += [line.url for line in context["lines"]]
+        following = context["page"]["next_cursor"]
+        if not following:
+            break
+    ordered = sorted(rows, key=lambda row: (row.received_on, row.pk), reverse=True)
+    assert seen == [f"{shelf.path}{row.pk}/" for row in ordered]

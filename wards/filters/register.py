@@ -118,6 +118,11 @@ class RegisterFilter(forms.Form):
         return int(picked) if picked else None
 
     @property
+    def searches(self) -> bool:
+        """Whether words are looked for."""
+        return bool(self.cleaned_data.get("q"))
+
+    @property
     def narrows(self) -> bool:
         """Whether anything was asked for."""
         return any(value not in ("", None) for value in self.cleaned_data.values())

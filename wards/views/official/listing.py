@@ -12,7 +12,17 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from songcong.core.download import LABELS, Outgoing
-from songcong.core.keyset import MOST_COUNTED, Page, Row, capped_count, page_of, read_place
+from songcong.core.keyset import (
+    MOST_COUNTED,
+    Page,
+    Place,
+    Row,
+    capped_count,
+    page_at,
+    page_of,
+    places_of,
+    read_place,
+)
 from songcong.core.vietnamese import number
 from wards import http
 from wards.enums import Role
@@ -102,25 +112,46 @@ class Listing:
         picked = self.form.picked_unit
         self.unit_ids = [picked] if picked else list(self.units)
 
+    def open(self, *unit_ids: int) -> QuerySet[Any, Any]:
+        """The records of the units given that the reader may see."""
+        return self.register.rows(self.reader.within(unit_ids))
+
     def narrowed(self, *unit_ids: int) -> QuerySet[Any, Any]:
-        """The records asked for, of the units given."""
-        return self.form.narrow(self.register.rows(self.reader.within(unit_ids)), self.reader.day)
+        """Those of them that are asked for."""
+        return self.form.narrow(self.open(*unit_ids), self.reader.day)
 
     def rows(self, *unit_ids: int, also: tuple[str, ...] = ()) -> QuerySet[Any, dict[str, Any]]:
         """The same as the values of the register's own table, and others that are joined."""
-        names = dict.fromkeys(("id", "unit_id", self.register.day, *self.register.names, *also))
-        return self.narrowed(*unit_ids).values(*names)
+        return self.narrowed(*unit_ids).values(*self._names, *also)
+
+    @property
+    def _names(self) -> list[str]:
+        return [*dict.fromkeys(("id", "unit_id", self.register.day, *self.register.names))]
 
     def whole(self) -> QuerySet[Any, dict[str, Any]]:
         """All rows asked for, newest first, with what stands apart: for a file or for paper."""
         also = self.register.apart.names if self.register.apart else ()
         return self.rows(*self.unit_ids, also=also).order_by(f"-{self.register.day}", "-id")
 
-    def page(self, after: str) -> Page:
-        """A page of rows, each unit walked along its own index."""
+    def shown(self, after: str) -> tuple[Page, int]:
+        """A page of rows; how many rows there are, counted no further than one above the cap."""
+        one_search = self.form.searches and len(self.unit_ids) == 1
+        page, count = (self._searched if one_search else self._walked)(read_place(after))
+        return replace(page, rows=self._completed(page.rows)), count
+
+    def _walked(self, after: Place | None) -> tuple[Page, int]:
+        """Each unit walked along its own index, and the count along it."""
         parts = [self.rows(unit) for unit in self.unit_ids]
-        page = page_of(parts, self.register.day, read_place(after))
-        return replace(page, rows=self._completed(page.rows))
+        order = ("unit_id", f"-{self.register.day}", "-id")
+        count = capped_count(self.narrowed(*self.unit_ids), order)
+        return page_of(parts, self.register.day, after), count
+
+    def _searched(self, after: Place | None) -> tuple[Page, int]:
+        """Words within one unit: what is found gives the page and the count at once."""
+        day, unit_ids = self.register.day, self.unit_ids
+        places = places_of(self.narrowed(*unit_ids), day)
+        page = page_at(places, self.open(*unit_ids).values(*self._names), after)
+        return page or page_of([self.rows(*unit_ids)], day, after), len(places)
 
     def _completed(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         """The rows with what stands apart, where the reader's page shows it."""
@@ -130,11 +161,6 @@ class Listing:
         found = apart.of([row["id"] for row in rows if not row.get("restricted")])
         nothing = dict.fromkeys(apart.names, "")
         return tuple({**row, **found.get(row["id"], nothing)} for row in rows)
-
-    def count(self) -> int:
-        """How many rows, counted no further than one above the cap."""
-        order = ("unit_id", f"-{self.register.day}", "-id")
-        return capped_count(self.narrowed(*self.unit_ids), order)
 
     def every_row(self) -> Iterator[Row]:
         """All rows asked for, newest first, a chunk at a time."""
@@ -202,7 +228,7 @@ def export_view(register: Register) -> View:
 def _context(listing: Listing, request: OfficialRequest) -> Mapping[str, Any]:
     register = listing.register
     after = request.GET.get("sau", "")
-    page = listing.page(after)
+    page, count = listing.shown(after)
     columns = [column for column in listing.columns if column.on_page(request.reader)]
     office = request.reader.has(Role.WARD_CLERK, Role.WARD_CHAIR)
     may_import = office and bool(register.sheet)
@@ -214,7 +240,7 @@ def _context(listing: Listing, request: OfficialRequest) -> Mapping[str, Any]:
         "page": {
             "next_cursor": page.following,
             "is_first": read_place(after) is None,
-            "count_label": count_label(listing.count(), register.one),
+            "count_label": count_label(count, register.one),
         },
         "create_url": _form_url(register, request.reader, "create"),
         "several_url": _form_url(register, request.reader, "several"),
