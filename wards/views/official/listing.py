@@ -11,18 +11,9 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
+from songcong.core import keyset
 from songcong.core.download import LABELS, Outgoing
-from songcong.core.keyset import (
-    MOST_COUNTED,
-    Page,
-    Place,
-    Row,
-    capped_count,
-    page_at,
-    page_of,
-    places_of,
-    read_place,
-)
+from songcong.core.keyset import MOST_COUNTED, Page, Place, Row, read_place
 from songcong.core.vietnamese import number
 from wards import http
 from wards.enums import Role
@@ -143,15 +134,15 @@ class Listing:
         """Each unit walked along its own index, and the count along it."""
         parts = [self.rows(unit) for unit in self.unit_ids]
         order = ("unit_id", f"-{self.register.day}", "-id")
-        count = capped_count(self.narrowed(*self.unit_ids), order)
-        return page_of(parts, self.register.day, after), count
+        count = keyset.capped_count(self.narrowed(*self.unit_ids), order)
+        return keyset.page_of(parts, self.register.day, after), count
 
     def _searched(self, after: Place | None) -> tuple[Page, int]:
         """Words within one unit: what is found gives the page and the count at once."""
         day, unit_ids = self.register.day, self.unit_ids
-        places = places_of(self.narrowed(*unit_ids), day)
-        page = page_at(places, self.open(*unit_ids).values(*self._names), after)
-        return page or page_of([self.rows(*unit_ids)], day, after), len(places)
+        places = keyset.places_of(self.narrowed(*unit_ids), day)
+        page = keyset.page_at(places, self.open(*unit_ids).values(*self._names), after)
+        return page or keyset.page_of([self.rows(*unit_ids)], day, after), len(places)
 
     def _completed(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         """The rows with what stands apart, where the reader's page shows it."""
