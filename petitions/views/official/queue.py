@@ -32,8 +32,7 @@ def queue(request: OfficialRequest, key: str = QUEUES[0].key) -> HttpResponse:
     counts = counts_of(asked)
     columns = [column for column in PETITIONS.columns if column.on_page(reader)]
     rows = waiting_in(chosen, asked).annotate(restricted=Value(value=False))
-    names = dict.fromkeys(("id", "unit_id", PETITIONS.day, *PETITIONS.names))
-    shown = rows.values(*names)[:MOST]
+    shown = rows.values(*PETITIONS.joined)[:MOST]
     context = {
         "register": PETITIONS,
         "list_url": reverse("petitions:official-petition-list"),

@@ -79,6 +79,16 @@ class Register:
         """The register's word in the table of rights: "meeting"."""
         return self.prefix.rpartition("official-")[2]
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The values of its own table that a line reads."""
+        return tuple(dict.fromkeys(("id", "unit_id", self.day, *self.names)))
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """The same with what stands apart."""
+        return self.own + (self.apart.names if self.apart else ())
+
 
 @dataclass(frozen=True)
 class Line:
@@ -103,26 +113,18 @@ class Listing:
         picked = self.form.picked_unit
         self.unit_ids = [picked] if picked else list(self.units)
 
-    def open(self, *unit_ids: int) -> QuerySet[Any, Any]:
-        """The records of the units given that the reader may see."""
-        return self.register.rows(self.reader.within(unit_ids))
-
     def narrowed(self, *unit_ids: int) -> QuerySet[Any, Any]:
-        """Those of them that are asked for."""
-        return self.form.narrow(self.open(*unit_ids), self.reader.day)
+        """The records asked for, of the units given."""
+        return self.form.narrow(self.register.rows(self.reader.within(unit_ids)), self.reader.day)
 
-    def rows(self, *unit_ids: int, also: tuple[str, ...] = ()) -> QuerySet[Any, dict[str, Any]]:
-        """The same as the values of the register's own table, and others that are joined."""
-        return self.narrowed(*unit_ids).values(*self._names, *also)
-
-    @property
-    def _names(self) -> list[str]:
-        return [*dict.fromkeys(("id", "unit_id", self.register.day, *self.register.names))]
+    def rows(self, *unit_ids: int) -> QuerySet[Any, dict[str, Any]]:
+        """The same as the values of the register's own table."""
+        return self.narrowed(*unit_ids).values(*self.register.own)
 
     def whole(self) -> QuerySet[Any, dict[str, Any]]:
         """All rows asked for, newest first, with what stands apart: for a file or for paper."""
-        also = self.register.apart.names if self.register.apart else ()
-        return self.rows(*self.unit_ids, also=also).order_by(f"-{self.register.day}", "-id")
+        rows = self.narrowed(*self.unit_ids).values(*self.register.joined)
+        return rows.order_by(f"-{self.register.day}", "-id")
 
     def shown(self, after: str) -> tuple[Page, int]:
         """A page of rows; how many rows there are, counted no further than one above the cap."""
@@ -132,16 +134,17 @@ class Listing:
 
     def _walked(self, after: Place | None) -> tuple[Page, int]:
         """Each unit walked along its own index, and the count along it."""
-        parts = [self.rows(unit) for unit in self.unit_ids]
-        order = ("unit_id", f"-{self.register.day}", "-id")
+        day, parts = self.register.day, [self.rows(unit) for unit in self.unit_ids]
+        order = ("unit_id", f"-{day}", "-id")
         count = keyset.capped_count(self.narrowed(*self.unit_ids), order)
-        return keyset.page_of(parts, self.register.day, after), count
+        return keyset.page_of(parts, day, after), count
 
     def _searched(self, after: Place | None) -> tuple[Page, int]:
         """Words within one unit: what is found gives the page and the count at once."""
         day, unit_ids = self.register.day, self.unit_ids
         places = keyset.places_of(self.narrowed(*unit_ids), day)
-        page = keyset.page_at(places, self.open(*unit_ids).values(*self._names), after)
+        rows = self.register.rows(self.reader.within(unit_ids)).values(*self.register.own)
+        page = keyset.page_at(places, rows, after)
         return page or keyset.page_of([self.rows(*unit_ids)], day, after), len(places)
 
     def _completed(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
