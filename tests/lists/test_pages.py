@@ -211,8 +211,8 @@ def test_pages_of_a_search_hold_every_line_once(
 ) -> None:
     monkeypatch.setattr(keyset, "MOST_COUNTED", most_counted)
     shelf = SHELVES["petition"]
-    rows = shelf.fill(ward, 2 * PAGE_SIZE + 5, **{shelf.words: "mương tổ 3"})
-    shelf.fill(ward, 3, **{shelf.words: "đường tổ 5"}, register_on=date(2021, 1, 1))
+    rows = shelf.fill(ward, 2 * PAGE_SIZE + 5, search_text="muong to 3")
+    shelf.fill(ward, 3, search_text="duong to 5", register_on=date(2021, 1, 1))
     seen: list[str] = []
     following = ""
     for _ in range(4):
