@@ -1,7 +1,7 @@
 """A citizen asks after a petition: what is told, what is not, and how often one may ask."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from petitions.enums import PetitionKind, PetitionStatus
-from petitions.models import Petition
+from petitions.models import Petition, PetitionEvent
 from petitions.rules.public_code import new_code, show_code
 from petitions.views.public.lookup import NOTHING, TOO_OFTEN
 from tests.factories.petitions import PetitionFactory
@@ -177,3 +177,24 @@ def test_whoever_waits_ten_working_days_too_long_reads_where_to_turn(
     with django_assert_num_queries(2):
         answer = asked(client, late.public_code, "4321")
     assert ("Ủy ban nhân dân thành phố Sông Công" in answer.content.decode()) is told
+
+
+def test_an_extension_is_told_first_with_both_days_its_reason_and_its_paper(
+    client: Client, petition: Petition
+) -> None:
+    PetitionEvent.objects.create(
+        petition=petition,
+        at=datetime(2025, 6, 2, 8, tzinfo=UTC),
+        verb="extend",
+        reason="Chờ đo đạc",
+        data={
+            "on": "2025-06-02",
+            "paper": "21/TB-UBND",
+            "from_due": "2025-06-23",
+            "to_due": "2025-07-14",
+        },
+    )
+    page = asked(client, show_code(petition.public_code), "4321").content.decode()
+    said = "Hạn cũ 23/06/2025, hạn mới 14/07/2025; lý do: Chờ đo đạc; văn bản số 21/TB-UBND."
+    assert said in page
+    assert page.index("Gia hạn giải quyết") < page.index("Cơ quan đã nhận đơn")

@@ -171,7 +171,7 @@ def _timeline(petition: Any) -> list[Happening]:
     more = [
         told(row["verb"], _day(row), row["reason"], row["data"]) for row in reversed(petition.told)
     ]
-    return sorted([*happened, *more], key=lambda one: one.day, reverse=True)
+    return sorted([*more, *happened], key=lambda one: one.day, reverse=True)
 
 
 def _day(row: dict[str, Any]) -> date:
