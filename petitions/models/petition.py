@@ -63,10 +63,15 @@ class Petition(Record):
     is the day by which the state at hand must be left, counted from ``step_since``.
     """
 
-    public_code = models.CharField("mã tra cứu", max_length=10, unique=True, editable=False)
+    public_code = models.CharField("mã tra cứu", max_length=10, editable=False)
     lookup_digits = models.CharField(max_length=4, blank=True, editable=False)
     reception = models.ForeignKey(
-        Reception, on_delete=models.PROTECT, null=True, blank=True, related_name="petitions"
+        Reception,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="petitions",
+        db_index=False,
     )
     received_on = models.DateField("ngày nhận")
     source = models.CharField("nguồn", max_length=20, choices=Source)
@@ -126,11 +131,30 @@ class Petition(Record):
                 condition=Q(resolved_on__isnull=True, cancelled_at__isnull=True),
                 name="petition_open",
             ),
+            *(
+                models.Index(
+                    fields=("unit", column, "-received_on", "-id"),
+                    condition=LIVE,
+                    name=f"petition_by_{column}",
+                )
+                for column in ("kind", "status")
+            ),
+            models.Index(
+                fields=("unit", "-received_on", "-id"),
+                condition=LIVE & Q(resolved_on__gt=F("due_on")),
+                name="petition_late",
+            ),
+            models.Index(
+                fields=("reception",),
+                condition=Q(reception__isnull=False),
+                name="petition_of_reception",
+            ),
             models.Index(fields=("unit", "processed_on"), condition=LIVE, name="petition_unsorted"),
             models.Index(fields=("unit", "resolved_on"), condition=LIVE, name="petition_unsettled"),
         )
         constraints = (
             *Record.Meta.constraints,
+            models.UniqueConstraint(fields=("public_code",), name="petition_public_code"),
             *(
                 models.CheckConstraint(
                     condition=Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": F(start)}),

@@ -14,6 +14,7 @@ class CaseEvent(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
     )
     verb = models.CharField(max_length=40)
     from_state = models.CharField(max_length=20, blank=True)

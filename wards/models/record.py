@@ -29,11 +29,16 @@ class Record(models.Model):
 
     ``register_no`` and ``register_on`` are the identity that the register gives (the day is empty
     for petitions); ``register_digest`` sums up the row as it was last imported;
-    ``edited_since_import`` is set by every change in the browser.
+    ``edited_since_import`` is set by every change in the browser. Nothing looks for the lines of
+    a person, and every index of a register begins with the unit: the links need none of their own.
     """
 
     unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị"
+        Unit,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="đơn vị",
     )
     register_no = models.CharField("số trong sổ", max_length=500, blank=True)
     register_on = models.DateField(null=True, blank=True, editable=False)
@@ -49,6 +54,7 @@ class Record(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         verbose_name="người ghi",
     )
     cancelled_at = models.DateTimeField("hủy lúc", null=True, blank=True)
@@ -58,6 +64,7 @@ class Record(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         verbose_name="người hủy",
     )
     cancel_reason = models.CharField("lý do hủy", max_length=500, blank=True)
