@@ -28,7 +28,9 @@ from songcong.core.workflow import Transition, Workflow
 from tests.rules.reference import law, norms
 
 DAY = date(2026, 3, 2)
-every_table = pytest.mark.parametrize(("of", "table"), TABLES.items(), ids=str)
+every_table = pytest.mark.parametrize(
+    ("of", "table"), TABLES.items(), ids=[table.name for table in TABLES.values()]
+)
 Of = tuple[str, str]
 
 
