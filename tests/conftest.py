@@ -5,9 +5,17 @@ import os
 import environ
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 import songcong.celery  # noqa: F401 - the queue that actions send jobs to
 from songcong.core import embedded
+
+# No property is judged by the clock: a busy machine is no fault of the code.
+hypothesis_settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("unhurried")
 
 
 def pytest_configure(config: pytest.Config) -> None:
