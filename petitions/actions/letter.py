@@ -1,6 +1,6 @@
 """Write a paper from a case, correct it, issue it under the next number, cancel it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import partial
 
@@ -39,6 +39,7 @@ def draft(
     petition: Petition, kind: LetterKind, facts: LetterFacts, *, by: User, at: datetime
 ) -> CaseLetter:
     """Keep the draft of a paper of this kind; Refused where the case cannot have one."""
+    petition = Petition.objects.select_for_update(of=("self",)).get(pk=petition.pk)
     _demand(petition, by=by, at=at)
     form = FORMS[kind]
     if petition.kind not in form.cases:
@@ -78,6 +79,7 @@ def issue(pk: int, *, version: int, by: User, at: datetime) -> CaseLetter:
     twins (Decree 30/2020, Article 15). Raises Refused while a place is still dotted.
     """
     letter = _held(pk, version=version, by=by, at=at)
+    _keep_secret(letter.petition, facts_of(letter))
     if blanks := paper_of(letter).blanks:
         raise Refused(f"Văn bản còn {blanks} chỗ trống (……) chưa ghi.", field="text")
     letter.dated_on = day_of(at)
@@ -112,6 +114,11 @@ def discard(pk: int, *, version: int, by: User, at: datetime) -> None:
     if name := letter.pdf.name:
         transaction.on_commit(partial(letter.pdf.storage.delete, name), robust=True)
     letter.delete()
+
+
+def facts_of(letter: CaseLetter) -> LetterFacts:
+    """The words of a paper as they stand."""
+    return LetterFacts(**{field.name: getattr(letter, field.name) for field in fields(LetterFacts)})
 
 
 def _locked(pk: int, *, version: int) -> CaseLetter:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from petitions.access import may
-from petitions.enums import LinkKind
+from petitions.enums import LinkKind, PetitionKind
 from petitions.models import Petition, PetitionEvent, PetitionLink
 from songcong.core.errors import Refused
 from wards.access import demand
@@ -62,8 +62,13 @@ def _pair(pk: int, other_pk: int, *, by: User, at: datetime) -> tuple[Petition, 
 
 
 def _note(verb: str, pair: tuple[Petition, Petition], kind: str, *, by: User, at: datetime) -> None:
-    """One event on each side, which names the other by its id alone."""
+    """One event on each side, which names the other by its id alone.
+
+    An open case says nothing of a denunciation: that would tell who sent it.
+    """
     for one, the_other in (pair, reversed(pair)):
+        if one.kind != the_other.kind == PetitionKind.DENUNCIATION:
+            continue
         PetitionEvent.objects.create(
             petition=one,
             at=at,

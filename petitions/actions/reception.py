@@ -13,7 +13,7 @@ from wards.actions.keeper import Keeper
 from wards.models import Unit
 
 PARTY = "party"
-SEALED = "Người được tiếp đã tố cáo nên danh tính được bảo mật, không ghi lại ở đây."
+SEALED = "Người được tiếp đã tố cáo nên danh tính và nội dung được bảo mật, không ghi lại ở đây."
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,9 @@ def _settle(reception: Reception, facts: ReceptionFacts) -> None:
 def _party(reception: Reception, facts: ReceptionFacts) -> list[str]:
     """Keep who came in the table of its own, and nothing of a denouncer."""
     if is_sealed(reception):
-        if facts.name or facts.address:
-            raise Refused(SEALED, field="name")
+        said = [name for name in ("name", "address", "content") if getattr(facts, name)]
+        if said:
+            raise Refused(SEALED, field=said[0])
         return []
     rows = ReceptionParty.objects.filter(reception=reception)
     stands = rows.values_list("name", "address").first() or ("", "")

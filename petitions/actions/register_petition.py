@@ -2,14 +2,21 @@
 
 import re
 import secrets
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 
 from petitions.actions.denouncer import Identity, keys, seal
+from petitions.actions.letter_seal import redact_letters
 from petitions.enums import PetitionKind
-from petitions.models import DenouncerIdentity, Petition, PetitionEvent, PetitionParty
+from petitions.models import (
+    CaseLetter,
+    DenouncerIdentity,
+    Petition,
+    PetitionEvent,
+    PetitionParty,
+)
 from petitions.rules.public_code import fresh_codes
 from petitions.rules.register_lines import PetitionLine
 from petitions.rules.register_state import register_state
@@ -114,6 +121,15 @@ class PetitionBook(Book):
                 petition.lookup_digits = lookup_digits(line)
                 changed.append(petition)
         Petition.objects.bulk_update(changed, ["lookup_digits"], batch_size=1_000)
+        self._redact(lines)
+
+    def _redact(self, lines: Mapping[int, PetitionLine]) -> None:
+        """Papers of what now is a denunciation keep no trace of who sent it."""
+        sealed = [pk for pk, line in lines.items() if _is_denunciation(line)]
+        written = CaseLetter.objects.filter(petition__in=sealed).values_list("petition", flat=True)
+        for pk in written.distinct():
+            line = lines[pk]
+            redact_letters(pk, Identity(line.name, line.phone, line.address))
 
     def searched(self, line: PetitionLine) -> str:
         """What it is about; of a denunciation nothing."""

@@ -10,18 +10,20 @@ from petitions.enums import LetterKind, LetterState
 from petitions.models.petition import Petition
 from songcong.core.history import kept_history
 from wards.models import Unit
-from wards.rules.reader import Reader
+from wards.rules.reader import WARD_OFFICE, Reader
 
 
 class CaseLetterQuerySet(models.QuerySet["CaseLetter"]):
     def visible_to(self, reader: Reader) -> "CaseLetterQuerySet":
-        """Papers of the cases whose content the reader may open."""
-        return self.filter(petition__in=Petition.objects.visible_to(reader))
+        """Papers of the cases that the unit's own office may open: they name who sent them."""
+        own = self.filter(unit__in=reader.units(*WARD_OFFICE))
+        return own.filter(petition__in=Petition.objects.visible_to(reader))
 
     def lines_for(self, reader: Reader) -> "CaseLetterQuerySet":
-        """Every paper of the reader's units; ``restricted`` where the case's content is closed."""
+        """Every paper of the reader's offices; ``restricted`` where the case is closed."""
         opened = Q(petition__in=Petition.objects.visible_to(reader))
-        return self.filter(petition__in=Petition.objects.lines_for(reader)).annotate(
+        own = self.filter(unit__in=reader.units(*WARD_OFFICE))
+        return own.filter(petition__in=Petition.objects.lines_for(reader)).annotate(
             restricted=Case(When(opened, then=Value(False)), default=Value(True))
         )
 

@@ -88,6 +88,10 @@ def export_file(request: OfficialRequest, pk: int) -> HttpResponseBase:
     if not export.sealed:
         raise Http404("Tệp chưa lập xong hoặc đã xóa sau 7 ngày.")
     try:
+        exports.rows_at(export.path, export.query, request.user, request.reader)
+    except Refused as gone:
+        raise Http404("Tài khoản không còn quyền mở tệp này.") from gone
+    try:
         stored = export.sealed.open("rb")
     except FileNotFoundError as gone:
         raise Http404("Tệp không còn trong kho.") from gone

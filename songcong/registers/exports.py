@@ -15,6 +15,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
+from songcong.core import clock
 from songcong.core.download import Outgoing, file_name, writer_of
 from songcong.core.errors import Refused
 from songcong.core.jobs import after_commit
@@ -128,7 +129,7 @@ def _fail(export: ListExport, message: str) -> None:
 
 def _write(export: ListExport) -> None:
     try:
-        reader = reader_for(export.by, export.day)
+        reader = reader_for(export.by, clock.today())
         kind, outgoing = rows_at(export.path, export.query, export.by, reader)
     except Http404 as gone:
         raise Refused(_NO_RIGHT, code="not_found") from gone

@@ -92,18 +92,18 @@ def _desk(
 
 
 def _letters() -> list[Row]:
-    """The papers of cases: read as the case is, written by the office, read by the city."""
+    """The papers of cases: of its own office alone: they name who sent the case."""
     prefix = "petitions:official-letter"
     office: dict[str, Any] = {"get": OFFICE, "post": OFFICE, "hidden": ELSEWHERE}
     return [
         Row("petitions:official-petition-letters", **{**office, "post": None}, record="petition"),
-        Row(f"{prefix}-list", get=OFFICE | CITY | ELSEWHERE),
-        Row(f"{prefix}-export", get=OFFICE | CITY | ELSEWHERE, parts={"kind": "csv"}),
-        Row(f"{prefix}-print", get=OFFICE | CITY | ELSEWHERE),
-        Row(f"{prefix}-keep", get=None, post=OFFICE | CITY | ELSEWHERE),
-        Row(f"{prefix}-detail", get=OFFICE | CITY, hidden=ELSEWHERE, record="letter"),
-        Row(f"{prefix}-word", get=OFFICE | CITY, hidden=ELSEWHERE, record="letter"),
-        Row(f"{prefix}-pdf", get=OFFICE | CITY, hidden=ELSEWHERE, record="laid letter"),
+        Row(f"{prefix}-list", get=OFFICE | ELSEWHERE),
+        Row(f"{prefix}-export", get=OFFICE | ELSEWHERE, parts={"kind": "csv"}),
+        Row(f"{prefix}-print", get=OFFICE | ELSEWHERE),
+        Row(f"{prefix}-keep", get=None, post=OFFICE | ELSEWHERE),
+        Row(f"{prefix}-detail", get=OFFICE, hidden=ELSEWHERE, record="letter"),
+        Row(f"{prefix}-word", get=OFFICE, hidden=ELSEWHERE, record="letter"),
+        Row(f"{prefix}-pdf", get=OFFICE, hidden=ELSEWHERE, record="laid letter"),
         Row(f"{prefix}-create", **office, record="petition", parts={"kind": "receipt"}),
         *(
             Row(f"{prefix}-{verb}", **office, record="letter")

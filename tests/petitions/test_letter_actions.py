@@ -9,6 +9,7 @@ from threading import Barrier
 import page
 import pytest
 import time_machine
+from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import connection
 from docx import Document
@@ -20,6 +21,7 @@ from petitions.actions.denouncer import Identity, gives_away, seal
 from petitions.actions.letter import LetterFacts
 from petitions.actions.letter_draft import first_words
 from petitions.actions.letter_paper import lay_out
+from petitions.actions.party import put_under_seal, write_party
 from petitions.enums import LetterKind, LetterState, PetitionKind
 from petitions.models import CaseLetter, DenouncerIdentity, Petition, PetitionEvent, PetitionParty
 from petitions.pdf import letter_pdf, letter_word, paper_of
@@ -326,6 +328,46 @@ def test_what_a_denunciation_says_is_passed_on_without_its_author(
     words = first_words(denunciation, LetterKind.FORWARDING, law(), TODAY)
     assert "[đã lược bỏ], [đã lược bỏ], tố cáo ông Mít lấn đất" in words.text
     assert actions.draft(denunciation, LetterKind.FORWARDING, words, by=clerk, at=AT).pk
+
+
+def test_a_case_that_turns_out_a_denunciation_takes_its_author_out_of_its_papers(
+    case: Petition, clerk: User
+) -> None:
+    sender = Identity("Nguyễn Thị Bưởi", phone="+84912347305", address="ngõ 3, tổ 5")
+    write_party(case, sender)
+    named = LetterFacts(
+        **{
+            **vars(WORDS),
+            "addressee": "Bà Nguyễn Thị Bưởi",
+            "text": "Gửi bà Nguyen Thi Buoi, ngõ 3, tổ 5, 0912 347 305.",
+        }
+    )
+    issued = actions.issue(drafted(case, clerk, named).pk, version=1, by=clerk, at=AT)
+    lay_out(issued.pk)
+    waiting = drafted(case, clerk, named)
+    put_under_seal(case, sender, by=clerk, at=AT)
+    assert not CaseLetter.objects.filter(pk=waiting.pk).exists()
+    issued.refresh_from_db()
+    assert issued.number == 1
+    assert not issued.is_laid
+    lay_out(issued.pk)
+    issued.refresh_from_db()
+    kept = f"{issued.addressee}{issued.text}{issued.paper}"
+    with issued.pdf.open("rb") as stored:
+        kept += text_of(stored.read())
+    assert "[đã lược bỏ]" in kept
+    for trace in ("Bưởi", "Buoi", "tổ 5", "0912"):
+        assert trace not in kept
+    history = apps.get_model("petitions", "CaseLetterHistory")
+    assert not history.objects.filter(petition=case.pk).exists()
+
+
+def test_a_draft_that_names_the_author_is_never_issued(denunciation: Petition, clerk: User) -> None:
+    letter = drafted(denunciation, clerk)
+    CaseLetter.objects.filter(pk=letter.pk).update(text="Gửi bà Nguyễn Thị Bưởi.")
+    with pytest.raises(Refused) as refusal:
+        actions.issue(letter.pk, version=1, by=clerk, at=AT)
+    assert refusal.value.code == "identity"
 
 
 def test_without_an_identity_nothing_gives_away(case: Petition) -> None:

@@ -132,8 +132,11 @@ def test_pdf_and_word_are_opened_by_those_who_see_the_case(
     for page in ("detail", "pdf", "word", "edit", "issue"):
         assert stranger.get(at(page, letter.pk)).status_code == 404
     city = browser(city_reader(unit))
-    assert city.get(at("detail", letter.pk)).status_code == 200
-    assert city.get(at("edit", letter.pk)).status_code == 403
+    for page in ("detail", "pdf", "word", "edit"):
+        assert city.get(at(page, letter.pk)).status_code == 403
+    assert city.get(LIST).status_code == 403
+    case_page = text_of(city, reverse("petitions:official-petition-detail", args=[case.pk]))
+    assert at("detail", letter.pk) not in case_page
 
 
 def test_papers_of_a_denunciation_are_a_restricted_line(desk: Client, unit: Unit) -> None:

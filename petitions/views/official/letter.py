@@ -14,12 +14,12 @@ from petitions.pdf import letter_word, paper_of
 from petitions.rules.letter_forms import FORMS, number_line
 from songcong.core.keyset import Row
 from wards.http import OfficialRequest, official
-from wards.rules.reader import CITY, WARD_OFFICE, Reader
+from wards.rules.reader import WARD_OFFICE, Reader
 from wards.views.official.buttons import Button
 from wards.views.official.cells import RESTRICTED, Column, Tag, choice, plain
 from wards.views.official.listing import Register
 
-READERS = (*WARD_OFFICE, *CITY)
+READERS = WARD_OFFICE
 DETAIL = "petitions:official-letter-detail"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TONES = {LetterState.DRAFT: "amber", LetterState.ISSUED: "green", LetterState.CANCELLED: "grey"}

@@ -14,6 +14,8 @@ from petitions.models.alike import Alike, Asked, alike
 from petitions.models.link import Linked, linked_to
 from petitions.views.official.petition_form import DETAIL, opened
 from songcong.core import clock
+from songcong.core.errors import Refused
+from songcong.core.keyset import read_id
 from wards.http import OfficialRequest, official
 from wards.rules.reader import WARD_OFFICE, Reader
 from wards.views.official.saving import attempt, status_of
@@ -67,10 +69,13 @@ def links(request: OfficialRequest, pk: int) -> HttpResponse:
 
 
 def _part(request: OfficialRequest, petition: Petition) -> HttpResponse:
-    asked = request.POST["part"]
-    form = LinkForm(petition=petition, reader=request.reader)
+    asked = read_id(request.POST["part"])
     known = {one.petition.pk for one in linked_to(petition, request.reader)}
-    if asked.isdecimal() and int(asked) in known:
-        attempt(form, lambda: part(petition.pk, int(asked), by=request.user, at=clock.now()))
-        messages.success(request, "Đã bỏ liên kết.")
+    if asked in known:
+        try:
+            part(petition.pk, asked, by=request.user, at=clock.now())
+        except Refused as refusal:
+            messages.warning(request, refusal.message)
+        else:
+            messages.success(request, "Đã bỏ liên kết.")
     return redirect(DETAIL, petition.pk)

@@ -87,7 +87,8 @@ def approval(request: OfficialRequest, pk: int) -> HttpResponse:
 def label_of(petition: Petition, proposal: PetitionProposal) -> str:
     """What the step that waits is called."""
     table = workflow_of(petition.kind, petition.instance)
-    return next(row.label for row in table.transitions if row.verb == proposal.verb)
+    labels = (row.label for row in table.transitions if row.verb == proposal.verb)
+    return next(labels, "Bước không còn trong quy trình")
 
 
 def work_of(petition: Petition, reader: Reader) -> dict[str, object]:

@@ -79,9 +79,11 @@ def timetable_file(request: HttpRequest, unit_key: str) -> HttpResponse:  # noqa
 def booking(request: HttpRequest, pk: int, day: str) -> HttpResponse:
     """A turn of one reception; sending the form again gives the same turn."""
     today, on = clock.today(), _day(day)
+    if not today <= on <= today + timedelta(days=AHEAD):
+        raise Http404
     slot = get_object_or_404(ReceptionSlot.objects.public(on, on).select_related("unit"), pk=pk)
     turn = turn_of(slot, on)
-    if turn is None or not today <= on <= today + timedelta(days=AHEAD):
+    if turn is None:
         raise Http404
     form = BookingForm(request.POST or None, initial={"key": uuid4()})
     made, status = None, 200
