@@ -109,9 +109,11 @@ class TestReceptions:
         assert SEALED in answer.content.decode()
         assert not ReceptionParty.objects.exists()
         nameless = received(unit, version=1, name="", address="")
-        assert desk.post(url("reception", "edit", row.pk), nameless).status_code == 302
+        assert desk.post(url("reception", "edit", row.pk), nameless).status_code == 422
+        silent = {**nameless, "content": ""}
+        assert desk.post(url("reception", "edit", row.pk), silent).status_code == 302
         row.refresh_from_db()
-        assert (row.content, row.search_text) == ("Ranh giới thửa đất", "")
+        assert (row.content, row.search_text) == ("", "")
         assert Petition.objects.get().reception == row
 
     @pytest.mark.parametrize(
