@@ -46,7 +46,8 @@ ADVICE = (
 def _rows(board: Board, reader: Reader) -> QuerySet[Any, Any]:
     """Supervisions with what they recommended, in one query."""
     told = JSONObject(id="pk", **{name: name for name in ADVICE})
-    advice = Recommendation.objects.live().filter(finding__supervision=OuterRef("pk"))
+    open_ones = Recommendation.objects.visible_to(reader).live()
+    advice = open_ones.filter(finding__supervision=OuterRef("pk"))
     return (
         Supervision.objects.visible_to(reader)
         .of_board(board)

@@ -84,6 +84,10 @@ class ReceptionSlotFile(StoredFile):
 
 
 class SlotChangeQuerySet(models.QuerySet["SlotChange"]):
+    def public(self, slots: Sequence[ReceptionSlot]) -> "dict[tuple[int, date], SlotChange]":
+        """The changes of slots that are published; so are their reasons."""
+        return self.of(slots)
+
     def of(self, slots: Sequence[ReceptionSlot]) -> "dict[tuple[int, date], SlotChange]":
         """The changes of some slots by slot and day; one query."""
         return {(row.slot_id, row.day): row for row in self.filter(slot__in=slots)}

@@ -26,7 +26,7 @@ def test_a_petition_handed_in_is_found_by_its_code(visitor: Visitor) -> None:
 
     visitor.goes_to("/")
     visitor.looks("trang-chu")
-    visitor.follows("Tra cứu đơn đã gửi")
+    visitor.follows("Tra cứu đơn")
     visitor.fills(Mã_tra_cứu=code[0], Bốn_số_cuối="0000")
     visitor.presses("Xem tình trạng")
     visitor.sees("Không tìm thấy đơn nào")

@@ -12,14 +12,14 @@ from songcong.core.export import write_csv, write_xlsx
 from songcong.core.keyset import PAGE_SIZE
 from tests.downloads import csv_rows, download
 from tests.factories.wards import UnitFactory
-from tests.lists.shelf import NAME, SHELVES, Shelf, browser, city_reader, every_shelf
+from tests.lists.shelf import NAME, SHELVES, Shelf, browser, city_reader, every_numbered_shelf
 from wards.models import Unit
 
 pytestmark = pytest.mark.django_db
 FORMULAS = ("=1+1", "+84 912", "-5", "@SUM(A1)", "\t=1", "＝1")
 
 
-@every_shelf
+@every_numbered_shelf
 def test_a_file_holds_the_rows_of_the_list(shelf: Shelf, ward: Unit, clerk: Client) -> None:
     rows = shelf.fill(ward, PAGE_SIZE + 3)
     body, name = download(clerk, f"{shelf.path}xuat.csv")
@@ -32,7 +32,7 @@ def test_a_file_holds_the_rows_of_the_list(shelf: Shelf, ward: Unit, clerk: Clie
     assert [line[0] for line in written[1:]] == [line[0] for line in lines]
 
 
-@every_shelf
+@every_numbered_shelf
 def test_a_file_is_narrowed_like_its_list(shelf: Shelf, ward: Unit, clerk: Client) -> None:
     shelf.fill(ward, 5)
     query = {"since": "04/07/2021", "until": "05/07/2021"}

@@ -12,7 +12,15 @@ from petitions.models import PetitionHandler
 from songcong.core.text import fold
 from tests.factories.petitions import MediationFactory
 from tests.factories.wards import DisclosureFactory, PeopleDecisionFactory, UnitFactory
-from tests.lists.shelf import SHELVES, Shelf, browser, city_reader, every_shelf, person, text_of
+from tests.lists.shelf import (
+    SHELVES,
+    Shelf,
+    browser,
+    city_reader,
+    every_numbered_shelf,
+    person,
+    text_of,
+)
 from wards.enums import MeetingKind, Role
 from wards.models import Unit
 
@@ -27,7 +35,7 @@ def numbers(client: Client, path: str, **query: str | int) -> list[str]:
     return [line.head.text for line in response.context["lines"]]
 
 
-@every_shelf
+@every_numbered_shelf
 @pytest.mark.parametrize(
     "typed",
     [
@@ -46,7 +54,7 @@ def test_words_are_found_without_marks(shelf: Shelf, typed: str, ward: Unit, cle
     assert numbers(clerk, shelf.path, q="100%") == []
 
 
-@every_shelf
+@every_numbered_shelf
 def test_a_wrong_day_is_a_sentence(shelf: Shelf, ward: Unit, clerk: Client) -> None:
     shelf.fill(ward, 1)
     assert "Không có ngày 31/02/2021." in text_of(clerk, shelf.path, since="31/02/2021")
@@ -55,7 +63,7 @@ def test_a_wrong_day_is_a_sentence(shelf: Shelf, ward: Unit, clerk: Client) -> N
     assert text_of(clerk, shelf.path, q="\x00", kind="không có", unit="x")
 
 
-@every_shelf
+@every_numbered_shelf
 def test_a_city_reader_narrows_to_a_unit(shelf: Shelf, ward: Unit) -> None:
     other = UnitFactory.create(name="Mỏ Chè")
     shelf.fill(ward, 1)

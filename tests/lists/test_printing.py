@@ -7,14 +7,22 @@ from django.test.utils import CaptureQueriesContext
 
 from songcong.core.keyset import PAGE_SIZE
 from tests.downloads import download
-from tests.lists.shelf import NAME, SHELVES, Shelf, browser, city_reader, every_shelf, text_of
+from tests.lists.shelf import (
+    NAME,
+    SHELVES,
+    Shelf,
+    browser,
+    city_reader,
+    every_numbered_shelf,
+    text_of,
+)
 from wards.models import Unit
 from wards.views.official import printing
 
 pytestmark = pytest.mark.django_db
 
 
-@every_shelf
+@every_numbered_shelf
 def test_paper_holds_every_row_of_the_filter(shelf: Shelf, ward: Unit, clerk: Client) -> None:
     shelf.fill(ward, PAGE_SIZE + 4)
     response = clerk.get(f"{shelf.path}in/", {"since": "03/07/2021"})
@@ -30,7 +38,7 @@ def test_paper_holds_every_row_of_the_filter(shelf: Shelf, ward: Unit, clerk: Cl
     )
 
 
-@every_shelf
+@every_numbered_shelf
 def test_longer_registers_say_that_only_some_rows_are_printed(
     shelf: Shelf, ward: Unit, clerk: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,7 +64,7 @@ def test_nothing_to_print_says_so(clerk: Client) -> None:
     assert "Không có dòng nào khớp" in text_of(clerk, f"{SHELVES['meeting'].path}in/", q="bịa")
 
 
-@every_shelf
+@every_numbered_shelf
 def test_a_file_is_named_by_kind_unit_day_and_rows(shelf: Shelf, ward: Unit, clerk: Client) -> None:
     shelf.fill(ward, 3)
     _, name = download(clerk, f"{shelf.path}xuat.csv")

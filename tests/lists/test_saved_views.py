@@ -8,7 +8,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.wards import UnitFactory
-from tests.lists.shelf import SHELVES, Shelf, browser, city_reader, every_shelf, person, text_of
+from tests.lists.shelf import (
+    SHELVES,
+    Shelf,
+    browser,
+    city_reader,
+    every_numbered_shelf,
+    person,
+    text_of,
+)
 from wards.enums import MeetingKind, Role
 from wards.models import DefaultView, SavedView, Unit
 
@@ -28,7 +36,7 @@ def shown(client: Client, path: str, **query: str) -> list[str]:
     return [line.head.text for line in response.context["lines"]]
 
 
-@every_shelf
+@every_numbered_shelf
 def test_filters_are_kept_under_a_name_and_open_again(
     shelf: Shelf, ward: Unit, clerk: Client
 ) -> None:
@@ -148,7 +156,7 @@ def test_another_chair_of_the_unit_changes_what_is_shared(ward: Unit) -> None:
     assert not SavedView.objects.exists()
 
 
-@every_shelf
+@every_numbered_shelf
 def test_views_cost_a_list_no_further_query(shelf: Shelf, ward: Unit, clerk: Client) -> None:
     shelf.fill(ward, 2)
     for number in range(3):

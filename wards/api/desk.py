@@ -43,19 +43,24 @@ def desk_api(
         new_form=lambda body, units: form(body, units=units),
         old_form=lambda body, record: form(body, initial=form.initial_of(record)),
         values=form.initial_of,
-        verbs=Verbs(
-            create=lambda typed, by, at: keeper.create(
-                typed.cleaned_data["unit"], typed.facts(), by=by, at=at
-            ),
-            edit=lambda pk, typed, version, by, at: keeper.edit(
-                pk, typed.facts(), version=version, by=by, at=at
-            ),
-            cancel=lambda pk, reason, version, by, at: keeper.cancel(
-                pk, reason=reason, version=version, by=by, at=at
-            ),
-        ),
+        verbs=_verbs(keeper),
         shapes=shapes_of(shape, empty, more),
         may=partial(_may, keeper.topic),
+    )
+
+
+def _verbs(keeper: Keeper[Any, Any]) -> Verbs:
+    """What the keeper does, asked by a form that is valid."""
+    return Verbs(
+        create=lambda typed, by, at: keeper.create(
+            typed.cleaned_data["unit"], typed.facts(), by=by, at=at
+        ),
+        edit=lambda pk, typed, version, by, at: keeper.edit(
+            pk, typed.facts(), version=version, by=by, at=at
+        ),
+        cancel=lambda pk, reason, version, by, at: keeper.cancel(
+            pk, reason=reason, version=version, by=by, at=at
+        ),
     )
 
 

@@ -207,7 +207,7 @@ def done(form: Any, act: Callable[[], Record]) -> Record:
 def unit_named(name: str, among: Sequence[int] | frozenset[int]) -> Unit:
     """The unit that a code or a key names, of those given; raises ValidationError."""
     code, _at, since = name.partition("@")
-    for unit in Unit.objects.filter(code=code, pk__in=among).order_by("-valid_from"):
+    for unit in Unit.objects.public().filter(code=code, pk__in=among).order_by("-valid_from"):
         if since in ("", unit.valid_from.isoformat()):
             return unit
     raise ValidationError({"unit": ["Không có đơn vị này trong phạm vi của bạn."]})
@@ -216,7 +216,7 @@ def unit_named(name: str, among: Sequence[int] | frozenset[int]) -> Unit:
 def the_one(units: frozenset[int]) -> Unit:
     """The only unit in which the reader writes; raises ValidationError where there are several."""
     if len(units) == 1:
-        return Unit.objects.get(pk__in=units)
+        return Unit.objects.public().get(pk__in=units)
     raise ValidationError({"unit": ["Ghi mã đơn vị."]})
 
 

@@ -20,6 +20,10 @@ class UnitQuerySet(KeptQuerySet["Unit"]):
         """Units in force on any day from ``start`` to ``end``."""
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=start), valid_from__lte=end)
 
+    def public(self) -> "UnitQuerySet":
+        """All: which wards and communes there are is known to everyone."""
+        return self.all()
+
     def bases(self) -> "UnitQuerySet":
         """Wards, communes and townships: the units that keep registers."""
         return self.filter(kind__in=(UnitKind.WARD, UnitKind.COMMUNE, UnitKind.TOWNSHIP))

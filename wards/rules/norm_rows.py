@@ -20,6 +20,7 @@ UNITS: Final[Mapping[str, str]] = {
     AT_LEAST: "% tổng số, ít nhất",
     MORE_THAN: "% tổng số, quá",
     "vnd": "đồng",
+    "percent": "%",
 }
 _FAMILIES: Final = (
     frozenset({WORKING_DAY, CALENDAR_DAY, MONTH, "hour"}),
@@ -64,6 +65,21 @@ _MORE_TITLES: Final[Mapping[str, str]] = {
     "petition.pass_on_voter": "Chuyển kiến nghị cử tri không thuộc thẩm quyền",
     "petition.publish_denunciation_conclusion": "Công khai kết luận nội dung tố cáo",
     "petition.keep_ineligible": "Lưu đơn không đủ điều kiện",
+    "petition.acknowledge.urgent": "Báo đã nhận đơn, việc khẩn",
+    "petition.acknowledge.normal": "Báo đã nhận đơn",
+    "petition.acknowledge.complex": "Báo đã nhận đơn, vụ việc phức tạp",
+    "petition.act_on_conclusion": "Xử lý theo kết luận nội dung tố cáo",
+    "petition.send_conclusion": "Gửi kết luận nội dung tố cáo",
+    "petition.send_decision.first": "Gửi quyết định giải quyết khiếu nại lần đầu",
+    "petition.send_decision.second": "Gửi quyết định giải quyết khiếu nại lần hai",
+    "petition.tell_denunciation": "Thông báo thụ lý tố cáo",
+    "petition.settle.feedback.extended": "Trả lời kiến nghị, phản ánh, đã gia hạn",
+    "petition.supplement": "Chờ người gửi bổ sung",
+    "petition.look_again": "Đề nghị xem lại",
+    "petition.turn_higher_after": "Trễ hạn thì chỉ dẫn lên cơ quan cấp trên",
+    "petition.claim": "Giữ vụ việc đã nhận xử lý",
+    "petition.duplicate.window": "Khoảng thời gian tìm đơn trùng",
+    "petition.duplicate.similarity": "Mức giống nhau của đơn trùng",
     "petition.mass_signers": "Số người của vụ việc đông người",
     "mediation.start_within": "Bắt đầu hòa giải",
     "mediation.team_min_members": "Số hòa giải viên của một tổ",
@@ -71,6 +87,7 @@ _MORE_TITLES: Final[Mapping[str, str]] = {
     "mediation.fee.settled": "Thù lao vụ hòa giải thành, nhiều nhất",
     "mediation.fee.other": "Thù lao vụ hòa giải khác, nhiều nhất",
     "privacy.breach_notice": "Báo cáo vi phạm dữ liệu cá nhân",
+    "open_figures.least_cases": "Số vụ việc ít nhất được công bố",
     "privacy.first_response": "Phản hồi yêu cầu về dữ liệu cá nhân",
 }
 TOPICS: Final[Mapping[str, str]] = {
@@ -83,6 +100,7 @@ TOPICS: Final[Mapping[str, str]] = {
     "inspection": "Thanh tra nhân dân",
     "investment": "Giám sát đầu tư",
     "privacy": "Dữ liệu cá nhân",
+    "open_figures": "Số liệu mở",
 }
 """The first word of a key, and what it is about."""
 

@@ -161,7 +161,7 @@ def _edit(request: OfficialRequest, form: PetitionForm, pk: int) -> Petition:
 
 def _suggested(request: OfficialRequest, form: PetitionForm) -> list[Alike]:
     """Petitions that the one being typed may be the same as; nothing for a denunciation."""
-    if request.method != "POST":
+    if not form.is_bound:
         return []
     form.is_valid()
     given = form.cleaned_data

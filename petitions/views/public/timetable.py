@@ -44,7 +44,7 @@ class Shown:
 def timetable(request: HttpRequest) -> HttpResponse:
     """``?don_vi=``: one unit's next four weeks; without it, the units to choose from."""
     today = clock.today()
-    units = list(Unit.objects.bases().in_force(today).listed())
+    units = list(Unit.objects.public().bases().in_force(today).listed())
     unit = _unit(units, request.GET.get("don_vi", ""))
     found = _turns(unit, today) if unit else []
     context = {
@@ -62,7 +62,7 @@ def timetable(request: HttpRequest) -> HttpResponse:
 def timetable_file(request: HttpRequest, unit_key: str) -> HttpResponse:  # noqa: ARG001  # the key says all
     """The same weeks as iCalendar, to be kept in a telephone."""
     today = clock.today()
-    unit = _unit(list(Unit.objects.bases().in_force(today).listed()), unit_key)
+    unit = _unit(list(Unit.objects.public().bases().in_force(today).listed()), unit_key)
     if unit is None:
         raise Http404
     response = HttpResponse(
@@ -148,7 +148,7 @@ def _too_often(request: HttpRequest, group: str) -> bool:
 def _turns(unit: Unit, today: date) -> list[Turn]:
     last = today + timedelta(days=AHEAD)
     slots = list(ReceptionSlot.objects.public(today, last).filter(unit=unit))
-    return turns(slots, SlotChange.objects.of(slots), today, last, working_calendar())
+    return turns(slots, SlotChange.objects.public(slots), today, last, working_calendar())
 
 
 def _unit(units: list[Unit], key: str) -> Unit | None:

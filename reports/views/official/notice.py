@@ -92,7 +92,8 @@ def _newest(request: OfficialRequest, lines: list[NoticeCopy]) -> int:
     """Up to which notice all is marked as read: what comes meanwhile stays new."""
     if lines:
         return lines[0].pk
-    return NoticeCopy.objects.filter(user=request.user).aggregate(newest=Max("pk"))["newest"] or 0
+    mine = NoticeCopy.objects.visible_to(request.reader)
+    return mine.aggregate(newest=Max("pk"))["newest"] or 0
 
 
 def _number(text: str) -> int:
