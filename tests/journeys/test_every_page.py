@@ -102,9 +102,9 @@ def test_empty_forms_say_what_is_missing(product: Product, browser: Browser) -> 
     walk = Walk(browser, product.address, set())
     walk.visitor.signs_in("thu.phoco")
     for path in dict.fromkeys(starts("clerk")):
-        if path.endswith("/moi/"):
+        if path.endswith("/moi/") and "/hang-doi/" not in path:
             walk.visitor.goes_to(path)
-            walk.page.locator("main form .actions button[type=submit]").last.click()
+            walk.page.get_by_role("button", name="Lưu", exact=True).click()
             walk.page.locator("#loi").wait_for()
             walk.judges(f"loi-{path}", path, b"")
     assert walk.leaves() == []
