@@ -92,7 +92,7 @@ def _newest(request: OfficialRequest, lines: list[NoticeCopy]) -> int:
     """Up to which notice all is marked as read: what comes meanwhile stays new."""
     if lines:
         return lines[0].pk
-    mine = NoticeCopy.objects.visible_to(request.reader)
+    mine = request.user.notices  # one's own, also what one may no longer open
     return mine.aggregate(newest=Max("pk"))["newest"] or 0
 
 
