@@ -10,6 +10,7 @@ from hypothesis import settings as hypothesis_settings
 
 import songcong.celery  # noqa: F401 - the queue that actions send jobs to
 from songcong.core import embedded
+from tests.template_database import template_database
 
 # No property is judged by the clock: a busy machine is no fault of the code.
 hypothesis_settings.register_profile(
@@ -40,3 +41,11 @@ def _own_database(url: str) -> str:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
     server, _, _ = url.rpartition("/")
     return f"{server}/{int(worker) + 1 if worker else 0}"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> None:
+    """Copy a migrated database instead of migrating one in each process."""
+    settings.DATABASES["default"]["TEST"]["TEMPLATE"] = template_database()
