@@ -1,8 +1,10 @@
 """The worker's entrance."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import setup_logging
 
 from songcong.core import embedded
 
@@ -12,3 +14,8 @@ if embedded.started_by_celery_command():
 app = Celery("songcong")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@setup_logging.connect  # type: ignore[untyped-decorator]  # celery carries no types
+def leave_logging(**_options: Any) -> None:
+    """Keep what the settings set up: Celery's own lines would hold the words of any exception."""

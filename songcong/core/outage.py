@@ -10,6 +10,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from redis.exceptions import ConnectionError as BrokerUnreachable
 from redis.exceptions import TimeoutError as BrokerTimeout
 
+from songcong.core.logs import mark_of
 from songcong.core.storage import is_of_the_store
 
 OUTAGES = (OperationalError, InterfaceError, BrokerUnreachable, BrokerTimeout)
@@ -32,7 +33,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     status = 503 if away else 500
     if request.path.startswith("/api/"):
         return JsonResponse(MESSAGES[status], status=status, json_dumps_params=READABLE)
-    response = HttpResponse(render_to_string(f"{status}.html", {"full": full}), status=status)
+    told = {"full": full, "mark": mark_of(request)}
+    response = HttpResponse(render_to_string(f"{status}.html", told), status=status)
     if away:
         response["Retry-After"] = "30"
     return response

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 FIRST_PARTY_APPS = ["wards", "petitions", "inspections", "reports", "songcong.registers"]
 
 MIDDLEWARE = [
+    "songcong.core.logs.RequestMarks",
     "django.middleware.security.SecurityMiddleware",
     "songcong.core.readonly.ReadOnlyMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -202,6 +203,19 @@ CELERY_BEAT_SCHEDULE = {
     "api": {"task": "wards.forget_api_requests", "schedule": crontab(hour=2, minute=40)},
     "leader_weeks": {"task": "petitions.open_weeks", "schedule": crontab(hour=0, minute=20)},
     "recount": {"task": "reports.recount_figures", "schedule": crontab(hour=2, minute=10)},
+}
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "songcong.core.logs.Line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        # Django's own handlers would mail whole requests, with what was typed.
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},  # what a visitor got wrong is in the access log
+    },
 }
 
 KNOX_TOKEN_MODEL = "knox.AuthToken"
