@@ -28,5 +28,11 @@ class LookupForm(forms.Form):
         error_messages={"required": "Ghi bốn chữ số.", "invalid": "Ghi bốn chữ số."},
     )
 
+    @property
+    def tried(self) -> str:
+        """What a try is counted by: the code, else the very letters that can be none."""
+        code: str = self.cleaned_data["code"]
+        return code if code != NEVER else self.data["code"].strip()
+
     def clean_code(self) -> str:
         return read_code(self.cleaned_data["code"]) or NEVER

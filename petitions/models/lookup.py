@@ -4,11 +4,11 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, DateField, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Least
 
 from petitions.enums import PetitionKind
 from petitions.models.petition import Petition, PetitionEvent
-from petitions.rules.public_status import TOLD_VERBS
+from petitions.rules.public_timeline import TOLD_VERBS
 from wards.models import NormRow
 
 TURN_HIGHER = "petition.turn_higher_after"
@@ -17,9 +17,10 @@ TURN_HIGHER = "petition.turn_higher_after"
 def looked_up(code: str, digits: str) -> Any:
     """The petition with its office, its norm and what is told of it; never a denunciation.
 
-    One query; ``told`` are the events of ``TOLD_VERBS``, oldest first.
+    One query; ``told`` are the events of ``TOLD_VERBS``, oldest first. ``norm`` and ``step_norm``
+    are the rows by which the case and the step at hand are due.
 
-    ``patience`` is how many working days after its due day one may turn to the office above.
+    ``patience`` is how many working days after a due day one may turn to the office above.
 
     Its clock starts as ``petitions.rules.settlement.clock_starts_on`` says.
     """
@@ -28,28 +29,33 @@ def looked_up(code: str, digits: str) -> Any:
         default=F("accepted_on"),
         output_field=DateField(),
     )
-    norms = NormRow.objects.filter(
-        Q(in_force_to__isnull=True) | Q(in_force_to__gte=OuterRef("clock_start")),
-        key=OuterRef("due_key"),
-        in_force_from__lte=OuterRef("clock_start"),
-    )
-    patience = NormRow.objects.filter(
-        Q(in_force_to__isnull=True) | Q(in_force_to__gte=OuterRef("due_on")),
-        key=TURN_HIGHER,
-        in_force_from__lte=OuterRef("due_on"),
-    )
-    fields = JSONObject(value="value", unit="unit", since="in_force_from", confirmed="confirmed")
+    patience = _in_force(TURN_HIGHER, "owed_on").values("value")
     told = PetitionEvent.objects.filter(petition=OuterRef("pk"), verb__in=TOLD_VERBS)
     happened = JSONObject(at="at", verb="verb", reason="reason", data="data")
     rows = Petition.objects.live().exclude(kind=PetitionKind.DENUNCIATION).exclude(lookup_digits="")
     return (
         rows.filter(public_code=code, lookup_digits=digits)
         .select_related("unit__parent")
-        .annotate(clock_start=start)
+        .annotate(clock_start=start, owed_on=Least("due_on", "step_due_on"))
         .annotate(
-            norm=Subquery(norms.values_list(fields)[:1]),
-            patience=Subquery(patience.values("value")[:1]),
+            norm=_norm("due_key", "clock_start"),
+            step_norm=_norm("step_due_key", "step_since"),
+            patience=Subquery(patience[:1]),
             told=ArraySubquery(told.order_by("at", "pk").values_list(happened)),
         )
         .first()
+    )
+
+
+def _norm(key: str, day: str) -> Subquery:
+    """The row of the norm that a column names, in force on the day of another."""
+    fields = JSONObject(value="value", unit="unit", since="in_force_from", confirmed="confirmed")
+    return Subquery(_in_force(OuterRef(key), day).values_list(fields)[:1])
+
+
+def _in_force(key: str | OuterRef, day: str) -> Any:
+    return NormRow.objects.filter(
+        Q(in_force_to__isnull=True) | Q(in_force_to__gte=OuterRef(day)),
+        key=key,
+        in_force_from__lte=OuterRef(day),
     )

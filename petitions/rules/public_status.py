@@ -1,11 +1,9 @@
 """What a citizen is told of a petition: state, outcome and lateness are three labels, never one."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from petitions.enums import PetitionStatus
-from songcong.core.vietnamese import short_date
+from petitions.rules.workflow import SETTLED
 
 STATES: Final = {
     PetitionStatus.RECEIVED: "Đã tiếp nhận",
@@ -27,7 +25,7 @@ STATES: Final = {
 }
 NEXT: Final = {
     PetitionStatus.RECEIVED: "Cơ quan xem xét thẩm quyền và trả lời có thụ lý hay không.",
-    PetitionStatus.AWAITING: "Cơ quan chờ bạn bổ sung tài liệu đã được yêu cầu.",
+    PetitionStatus.AWAITING: "Bạn bổ sung tài liệu mà cơ quan đã yêu cầu.",
     PetitionStatus.PROCESSED: "Cơ quan ra văn bản thụ lý và gửi cho người gửi đơn.",
     PetitionStatus.ACCEPTED: "Cơ quan xác minh, giải quyết và gửi văn bản trả lời.",
     PetitionStatus.VERIFYING: "Cơ quan xác minh xong sẽ giải quyết và gửi văn bản trả lời.",
@@ -40,54 +38,31 @@ OUTCOMES: Final = {
     PetitionStatus.REFUSED: "Không thụ lý",
     PetitionStatus.CLOSED: "Lưu hoặc trả đơn",
 }
-_SETTLED: Final = frozenset(
-    {
-        PetitionStatus.RESOLVED,
-        PetitionStatus.SENT,
-        PetitionStatus.EXECUTED,
-        PetitionStatus.REVIEWING,
-        PetitionStatus.ARCHIVED,
-    }
-)
-TOLD: Final = {
-    "due_moved": "Hạn trả lời được tính lại",
-    "extend": "Gia hạn giải quyết",
-    "suspend": "Tạm dừng giải quyết",
-    "resume": "Tiếp tục giải quyết",
-    "ask_again": "Đã nhận đề nghị xem lại",
-    "answer_again": "Đã trả lời đề nghị xem lại",
+SENT_AWAY: Final = frozenset({PetitionStatus.TRANSFERRED, PetitionStatus.REFUSED})
+"""The states in which the sender may have been told of another office."""
+_NEXT_BY: Final = {
+    "petition.acknowledge": "Cơ quan báo cho bạn là đã nhận đơn.",
+    "petition.send_decision": "Cơ quan gửi quyết định giải quyết cho bạn.",
 }
-"""Events that a citizen is told of beside the days of the case itself."""
-TOLD_VERBS: Final = tuple(TOLD)
-_REASONS: Final = frozenset({"due_moved", "extend", "suspend"})
-"""Verbs whose reason is written for the sender too."""
+"""What comes next where the norm of the step says more than the state."""
 
 
-class Happening(NamedTuple):
-    """A line of the citizen's timeline: its day, what happened, and what more is said of it."""
+def next_step(status: str, key: str) -> str:
+    """What the sender may expect next; ``key`` is the norm by which the step at hand is due."""
+    for stem, words in _NEXT_BY.items():
+        if key.startswith(stem):
+            return words
+    return NEXT.get(PetitionStatus(status), "")
 
-    day: date
-    words: str
-    more: str = ""
 
-
-def told(verb: str, at: date, reason: str, data: Mapping[str, Any]) -> Happening:
-    """An event in fixed sentences: a moved day with old day, new day, reason and document."""
-    parts = []
-    if data.get("from_due") and data.get("to_due"):
-        was, now = (date.fromisoformat(data[name]) for name in ("from_due", "to_due"))
-        parts.append(f"Hạn cũ {short_date(was)}, hạn mới {short_date(now)}")
-    if verb in _REASONS and reason:
-        parts.append(f"lý do: {reason}")
-    if data.get("paper"):
-        parts.append(f"văn bản số {data['paper']}")
-    words = "; ".join(parts)
-    return Happening(at, TOLD[verb], words[:1].upper() + words[1:])
+def waits_for_sender(status: str) -> bool:
+    """Whether the day of the step at hand binds the sender, not the office."""
+    return status == PetitionStatus.AWAITING
 
 
 def outcome_words(status: str, outcome: str) -> str:
     """How the case ended, in words; nothing while it goes on or was sent on."""
-    if status in _SETTLED:
+    if status in SETTLED:
         return outcome
     return OUTCOMES.get(PetitionStatus(status), "")
 

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.test import Client
+from django_ratelimit.core import _get_window
 from pytest_django import DjangoAssertNumQueries
 
 from petitions.enums import PetitionKind, PetitionStatus
@@ -21,6 +23,7 @@ from wards.enums import UnitKind
 pytestmark = pytest.mark.django_db
 PATH = "/tra-cuu/"
 MOST_BYTES = 15_000
+QUARTER_OF_AN_HOUR = 900
 
 
 @pytest.fixture(autouse=True)
@@ -106,13 +109,28 @@ def test_a_cancelled_one_is_not_there(client: Client, petition: Petition) -> Non
     assert asked(client, petition.public_code, "0000").status_code == 404
 
 
-def test_the_sixth_try_of_a_code_waits(client: Client, petition: Petition) -> None:
-    for _ in range(5):
-        assert asked(client, petition.public_code, "0000").status_code == 404
-    answer = asked(client, petition.public_code, "4321")
-    assert answer.status_code == 429
-    assert TOO_OFTEN in answer.content.decode()
-    assert asked(client, new_code(), "0000").status_code == 404
+def test_the_sixth_try_of_a_code_waits_as_many_minutes_as_it_says(
+    client: Client, petition: Petition
+) -> None:
+    with time_machine.travel(datetime(2025, 6, 12, 5, tzinfo=UTC), tick=False) as travelling:
+        ends = _get_window(petition.public_code, QUARTER_OF_AN_HOUR)
+        travelling.move_to(ends - QUARTER_OF_AN_HOUR + 5)
+        for _ in range(5):
+            assert asked(client, petition.public_code, "0000").status_code == 404
+        for seconds_left, minutes in ((890, 15), (840, 14), (61, 2), (5, 1)):
+            travelling.move_to(ends - seconds_left)
+            answer = asked(client, petition.public_code, "4321")
+            assert answer.status_code == 429
+            assert TOO_OFTEN.format(minutes=minutes) in answer.content.decode()
+            assert answer["Retry-After"] == str(minutes * 60)
+        assert asked(client, new_code(), "0000").status_code == 404
+        travelling.move_to(ends + 1)
+        assert asked(client, petition.public_code, "4321").status_code == 200
+
+
+def test_codes_that_can_be_none_do_not_use_up_each_others_tries(client: Client) -> None:
+    tries = [asked(client, f"SC-SAI-{number}", "0000") for number in range(7)]
+    assert {answer.status_code for answer in tries} == {404}
 
 
 def test_what_cannot_be_read_is_said_beside_the_field(client: Client) -> None:
@@ -198,3 +216,106 @@ def test_an_extension_is_told_first_with_both_days_its_reason_and_its_paper(
     said = "Hạn cũ 23/06/2025, hạn mới 14/07/2025; lý do: Chờ đo đạc; văn bản số 21/TB-UBND."
     assert said in page
     assert page.index("Gia hạn giải quyết") < page.index("Cơ quan đã nhận đơn")
+
+
+STEP_DUE = {
+    "step_due_on": date(2025, 6, 9),
+    "step_due_key": "petition.accept_complaint",
+    "step_due_citation": "Luật Khiếu nại 02/2011/QH13 Điều 27",
+    "step_since": date(2025, 5, 30),
+}
+
+
+def step(petition: Petition, verb: str, **data: str) -> None:
+    PetitionEvent.objects.create(
+        petition=petition, at=datetime(2025, 6, 5, 8, tzinfo=UTC), verb=verb, data=data
+    )
+
+
+def test_what_is_due_next_is_told_before_the_case_is_taken_up(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    waiting = PetitionFactory.create(
+        kind=PetitionKind.COMPLAINT,
+        received_on=date(2025, 5, 30),
+        processed_on=date(2025, 6, 2),
+        status=PetitionStatus.PROCESSED,
+        lookup_digits="4321",
+        **STEP_DUE,
+    )
+    with django_assert_num_queries(2):
+        answer = asked(client, waiting.public_code, "4321")
+    page = answer.content.decode()
+    for words in (
+        "Cơ quan ra văn bản thụ lý và gửi cho người gửi đơn.",
+        "Thứ Hai, ngày 09 tháng 6 năm 2025",
+        "Trễ hạn 3 ngày làm việc",
+        "Vì sao bước này đến ngày 09/06/2025?",
+        "Luật Khiếu nại 02/2011/QH13 Điều 27",
+        "Hạn trả lời được tính từ ngày thụ lý.",
+    ):
+        assert words in page
+    assert len(answer.content) <= MOST_BYTES
+
+
+def test_a_sender_who_has_to_supply_something_is_told_by_when(
+    client: Client, petition: Petition
+) -> None:
+    due = STEP_DUE | {"step_due_key": "petition.supplement", "step_due_on": date(2025, 6, 16)}
+    Petition.objects.filter(pk=petition.pk).update(status=PetitionStatus.AWAITING, **due)
+    page = asked(client, petition.public_code, "4321").content.decode()
+    assert "Bạn bổ sung chậm nhất <strong>Thứ Hai, ngày 16 tháng 6 năm 2025</strong>" in page
+    Petition.objects.filter(pk=petition.pk).update(step_due_on=date(2025, 6, 2))
+    assert "Trễ hạn" not in asked(client, petition.public_code, "4321").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "verb", "words"),
+    [
+        ("transferred", "forward", "Đơn được chuyển đến cơ quan có thẩm quyền"),
+        ("transferred", "guide", "Người gửi được hướng dẫn đến cơ quan có thẩm quyền"),
+        ("refused", "refuse", "Đơn không được thụ lý"),
+    ],
+)
+def test_whoever_was_sent_away_reads_where_to(
+    client: Client, petition: Petition, status: str, verb: str, words: str
+) -> None:
+    Petition.objects.filter(pk=petition.pk).update(status=status, processed_on=date(2025, 6, 5))
+    step(petition, verb, on="2025-06-05", office="Thanh tra tỉnh", paper="12/PC-UBND")
+    page = asked(client, petition.public_code, "4321").content.decode()
+    for told in (
+        words,
+        "Cơ quan được chuyển, hướng dẫn đến: <strong>Thanh tra tỉnh</strong>",
+        "văn bản số 12/PC-UBND",
+        "Nơi nhận đơn",
+    ):
+        assert told in page
+    assert "Hạn trả lời" not in page
+    assert "Đơn đã được xem xét, phân loại" not in page
+
+
+def test_a_withdrawn_one_never_reads_as_settled(client: Client, petition: Petition) -> None:
+    Petition.objects.filter(pk=petition.pk).update(
+        status=PetitionStatus.WITHDRAWN, resolved_on=date(2025, 6, 5), outcome="withdrawn"
+    )
+    page = asked(client, petition.public_code, "4321").content.decode()
+    assert "Người gửi rút đơn" in page
+    assert "Đã có kết quả giải quyết" not in page
+
+
+def test_a_long_way_stays_within_fifteen_kilobytes(client: Client) -> None:
+    long = PetitionFactory.create(
+        kind=PetitionKind.COMPLAINT,
+        received_on=date(2025, 1, 2),
+        processed_on=date(2025, 1, 6),
+        accepted_on=date(2025, 1, 8),
+        complex=True,
+        remote=True,
+        extensions=1,
+        status=PetitionStatus.VERIFYING,
+        lookup_digits="4321",
+        **STEP_DUE,
+    )
+    for verb in ("process", "accept", "verify", "suspend", "resume", "extend", "due_moved"):
+        step(long, verb, on="2025-02-03", paper="21/TB-UBND", reason="Chờ đo đạc lại")
+    assert len(asked(client, long.public_code, "4321").content) <= MOST_BYTES
