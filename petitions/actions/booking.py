@@ -17,6 +17,7 @@ from wards.calendar import working_calendar
 from wards.models import User
 
 DIGITS = 4
+FULL = "Buổi tiếp này đã đủ lượt đăng ký, hoặc bạn đã có lượt rồi. Hãy chọn buổi khác."
 
 
 @dataclass(frozen=True)
@@ -39,29 +40,36 @@ def turn_of(slot: ReceptionSlot, day: date) -> Turn | None:
 def book(
     slot_pk: int, day: date, facts: BookingFacts, *, key: UUID, at: datetime
 ) -> ReceptionBooking:
-    """Give a turn; the same key again gives the same turn.
+    """Give a turn; the same key again gives the same turn as long as it stands.
 
-    Raises Refused where nobody receives that day any more or all turns are taken.
+    Raises Refused where nobody receives that day any more, all turns are taken, or the key was
+    that of a turn given back or of another one. A telephone that has a turn is answered as if all
+    were taken, so that nobody learns by asking who comes.
     """
     slot = ReceptionSlot.objects.live().select_for_update().filter(pk=slot_pk).first()
     before = ReceptionBooking.objects.filter(key=key).first()
     if before is not None:
-        return before
+        return _again(before, slot_pk, day)
     turn = turn_of(slot, day) if slot is not None else None
     if slot is None or turn is None or turn.cancelled or day < day_of(at):
         raise Refused("Buổi tiếp này không còn nhận đăng ký. Hãy chọn buổi khác.", code="closed")
     taken = ReceptionBooking.objects.standing().filter(slot=slot, day=day)
-    if taken.count() >= turn.seats:
-        raise Refused("Buổi tiếp này đã đủ lượt đăng ký. Hãy chọn buổi khác.", code="full")
-    if taken.filter(party__phone=facts.phone).exists():
-        raise Refused(
-            "Số điện thoại này đã đăng ký buổi tiếp này rồi.", field="phone", code="twice"
-        )
+    comes = taken.filter(party__phone=facts.phone).exists()
+    if taken.count() >= turn.seats or comes:
+        raise Refused(FULL, code="full")
     booking = ReceptionBooking.objects.create(
         slot=slot, day=day, code=new_code(), key=key, topic=facts.topic, made_at=at
     )
     BookingParty.objects.create(booking=booking, name=facts.name, phone=facts.phone)
     return booking
+
+
+def _again(before: ReceptionBooking, slot_pk: int, day: date) -> ReceptionBooking:
+    if before.cancelled_at is not None or (before.slot_id, before.day) != (slot_pk, day):
+        raise Refused(
+            "Lượt đăng ký này đã hủy. Muốn đăng ký lại thì bấm Đăng ký lần nữa.", code="key_used"
+        )
+    return before
 
 
 @transaction.atomic

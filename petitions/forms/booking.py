@@ -3,11 +3,9 @@
 from django import forms
 
 from petitions.actions.booking import BookingFacts
-from petitions.rules.public_code import read_code
+from petitions.forms.lookup import LookupForm
 from songcong.core.phone import read_phone
 from wards.forms.record import TextField
-
-NEVER = "?"
 
 
 class BookingForm(forms.Form):
@@ -46,7 +44,7 @@ class BookingForm(forms.Form):
         return BookingFacts(given["name"], given["phone"], given["topic"])
 
 
-class GiveBackForm(forms.Form):
+class GiveBackForm(LookupForm):
     """The code of the turn and the telephone's last digits."""
 
     code = forms.CharField(
@@ -63,6 +61,3 @@ class GiveBackForm(forms.Form):
         ),
         error_messages={"required": "Ghi bốn chữ số.", "invalid": "Ghi bốn chữ số."},
     )
-
-    def clean_code(self) -> str:
-        return read_code(self.cleaned_data["code"]) or NEVER

@@ -14,7 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.models import Petition, PetitionEvent
 from petitions.rules.public_code import new_code, show_code
-from petitions.views.public.lookup import NOTHING, TOO_OFTEN
+from petitions.views.public.lookup import NOTHING
+from petitions.views.public.tries import TOO_OFTEN
 from tests.factories.petitions import PetitionFactory
 from tests.factories.wards import UnitFactory
 from wards.actions.reference import load_reference

@@ -1,16 +1,20 @@
 """The timetable published, turns booked and given back, results and the chair's weeks."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
+from petitions.actions.booking import FULL
 from petitions.actions.timetable import open_weeks
 from petitions.models import (
     BookingParty,
@@ -21,8 +25,9 @@ from petitions.models import (
     ReceptionSlot,
     SlotChange,
 )
-from petitions.rules.public_code import show_code
+from petitions.rules.public_code import new_code, show_code
 from petitions.tasks import open_leader_weeks
+from petitions.views.public.tries import TOO_OFTEN
 from reports.figures import beside_figures, units_of
 from songcong.core.periods import parse_quarter
 from tests.factories.petitions import (
@@ -40,6 +45,7 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 10)  # a Tuesday
 NEXT = date(2026, 3, 17)
 NAME = "Nông Văn Khế"
+GIVE_BACK = "/lich-tiep-cong-dan/huy/"
 
 
 @pytest.fixture(autouse=True)
@@ -64,12 +70,25 @@ def slot(unit: Unit) -> ReceptionSlot:
     return ReceptionSlotFactory.create(unit=unit)
 
 
+@pytest.fixture
+def frozen() -> Iterator[None]:
+    """The clock stands still, so that all tries fall into one quarter of an hour."""
+    with time_machine.travel("2026-03-10 08:00:00+07:00", tick=False):
+        yield
+
+
 def official(page: str, *args: object) -> str:
     return reverse(f"petitions:official-{page}", args=args)
 
 
 def booking_url(slot: ReceptionSlot, on: date = NEXT) -> str:
     return reverse("petitions:public-booking", args=[slot.pk, on.isoformat()])
+
+
+def bare(answer: Any) -> str:
+    """The page without what is new at each asking."""
+    page = answer.content.decode()
+    return re.sub(r'name="(csrfmiddlewaretoken|key)" value="[^"]+"', "", page)
 
 
 def asked(**changed: object) -> dict[str, object]:
@@ -151,8 +170,44 @@ class TestBooking:
         booking = ReceptionBooking.objects.get()
         assert show_code(booking.code) in done
         assert (booking.party.name, booking.party.phone) == (NAME, "+84912345678")
-        again = client.post(booking_url(slot), asked())
-        assert "đã đăng ký buổi tiếp này rồi" in again.content.decode()
+
+    def test_nobody_learns_whether_a_telephone_has_booked(
+        self, client: Client, slot: ReceptionSlot
+    ) -> None:
+        client.post(booking_url(slot), asked())
+        typed = asked()
+        twice = client.post(booking_url(slot), typed)
+        full = ReceptionSlotFactory.create(unit=slot.unit, seats=1)
+        ReceptionBookingFactory.create(slot=full, day=NEXT)
+        none_left = client.post(booking_url(full), typed)
+        assert (twice.status_code, none_left.status_code) == (422, 422)
+        assert bare(twice) == bare(none_left)
+        assert FULL in bare(twice)
+        assert ReceptionBooking.objects.filter(slot=slot).count() == 1
+
+    def test_a_turn_given_back_is_not_given_again_by_its_key(
+        self, client: Client, slot: ReceptionSlot
+    ) -> None:
+        form = asked()
+        client.post(booking_url(slot), form)
+        code = ReceptionBooking.objects.get().code
+        client.post(GIVE_BACK, {"code": code, "digits": "5678"})
+        late = client.post(booking_url(slot), form)
+        assert late.status_code == 422
+        assert "Lượt đăng ký này đã hủy." in late.content.decode()
+        assert show_code(code) not in late.content.decode()
+        key = re.search(r'name="key" value="([^"]+)"', late.content.decode())
+        assert key is not None
+        assert client.post(booking_url(slot), form | {"key": key[1]}).status_code == 200
+        assert ReceptionBooking.objects.standing().get().code != code
+
+    def test_a_key_is_that_of_one_turn(self, client: Client, slot: ReceptionSlot) -> None:
+        form = asked()
+        client.post(booking_url(slot), form)
+        code = show_code(ReceptionBooking.objects.get().code)
+        other = client.post(booking_url(slot, date(2026, 3, 24)), form)
+        assert other.status_code == 422
+        assert code not in other.content.decode()
 
     @pytest.mark.parametrize(
         ("changed", "sentence"),
@@ -188,22 +243,53 @@ class TestBooking:
     def test_a_turn_is_given_back_by_its_code(self, client: Client, slot: ReceptionSlot) -> None:
         client.post(booking_url(slot), asked())
         code = show_code(ReceptionBooking.objects.get().code)
-        wrong = client.post("/lich-tiep-cong-dan/huy/", {"code": code, "digits": "0000"})
+        wrong = client.post(GIVE_BACK, {"code": code, "digits": "0000"})
         assert wrong.status_code == 404
-        assert (
-            client.post("/lich-tiep-cong-dan/huy/", {"code": "", "digits": ""}).status_code == 422
-        )
-        right = client.post("/lich-tiep-cong-dan/huy/", {"code": code, "digits": "5678"})
+        assert client.post(GIVE_BACK, {"code": "", "digits": ""}).status_code == 422
+        right = client.post(GIVE_BACK, {"code": code, "digits": "5678"})
         assert "Lượt ngày 17/03/2026 đã hủy" in right.content.decode()
         assert not ReceptionBooking.objects.standing().exists()
 
+    @pytest.mark.usefixtures("frozen")
+    def test_a_code_is_tried_five_times_in_a_quarter_of_an_hour(
+        self, client: Client, slot: ReceptionSlot, settings: Any
+    ) -> None:
+        client.post(booking_url(slot), asked())
+        settings.RATELIMIT_ENABLE = True
+        cache.clear()
+        code = ReceptionBooking.objects.get().code
+        for number in range(5):
+            wrong = client.post(GIVE_BACK, {"code": code, "digits": f"000{number}"})
+            assert wrong.status_code == 404
+        right = client.post(GIVE_BACK, {"code": code, "digits": "5678"}, REMOTE_ADDR="10.0.0.8")
+        assert right.status_code == 429
+        assert TOO_OFTEN.partition("{")[0] in right.content.decode()
+        assert int(right["Retry-After"]) in range(60, 901)
+        assert ReceptionBooking.objects.standing().exists()
+        other = client.post(GIVE_BACK, {"code": new_code(), "digits": "5678"})
+        assert other.status_code == 404
+
+    @pytest.mark.usefixtures("frozen")
     def test_too_many_from_one_address_wait(self, client: Client, settings: Any) -> None:
         settings.RATELIMIT_ENABLE = True
         cache.clear()
-        form = {"code": "x", "digits": "1234"}
-        codes = [client.post("/lich-tiep-cong-dan/huy/", form).status_code for _ in range(21)]
-        assert set(codes[:20]) == {404}
-        assert codes[20] == 429
+        forms = [{"code": f"x{number}", "digits": "1234"} for number in range(31)]
+        codes = [client.post(GIVE_BACK, form).status_code for form in forms]
+        assert set(codes[:30]) == {404}
+        assert codes[30] == 429
+        elsewhere = client.post(GIVE_BACK, forms[0], REMOTE_ADDR="10.0.0.8")
+        assert elsewhere.status_code == 404
+
+    @pytest.mark.usefixtures("frozen")
+    def test_too_many_bookings_from_one_address_wait(
+        self, client: Client, slot: ReceptionSlot, settings: Any
+    ) -> None:
+        slot.seats = 1
+        slot.save()
+        settings.RATELIMIT_ENABLE = True
+        cache.clear()
+        codes = [client.post(booking_url(slot), asked()).status_code for _ in range(21)]
+        assert codes == [200, *[422] * 19, 429]
 
     def test_the_desk_sees_the_day_and_makes_a_reception(
         self, desk: Client, unit: Unit, slot: ReceptionSlot

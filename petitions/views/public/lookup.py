@@ -8,15 +8,12 @@ from django.views.decorators.http import require_http_methods
 from petitions.forms.lookup import LookupForm
 from petitions.models.lookup import looked_up
 from petitions.views.public.lookup_answer import Answer, answer_of
+from petitions.views.public.tries import TOO_OFTEN, minutes_to_try
 from songcong.core import clock
-from songcong.core.address import limit_key
-from songcong.core.limits import minutes_to_wait
 from wards.calendar import working_calendar
 from wards.http import public
 
-PER_CODE, PER_ADDRESS = "5/15m", "30/15m"
 NOTHING = "Không tìm thấy đơn nào với mã và bốn số này. Hãy xem lại giấy biên nhận."
-TOO_OFTEN = "Bạn đã thử quá nhiều lần. Hãy chờ {minutes} phút rồi thử lại."
 
 
 @never_cache
@@ -29,7 +26,7 @@ def lookup(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if not form.is_valid():
             status = 422
-        elif minutes := _minutes_to_wait(request, form):
+        elif minutes := minutes_to_try(request, "lookup", form.tried):
             form.add_error(None, TOO_OFTEN.format(minutes=minutes))
             status = 429
         else:
@@ -42,14 +39,6 @@ def lookup(request: HttpRequest) -> HttpResponse:
     if minutes:
         response["Retry-After"] = str(minutes * 60)
     return response
-
-
-def _minutes_to_wait(request: HttpRequest, form: LookupForm) -> int:
-    """Count the try against the address and the code; 0 while one may still ask."""
-    return max(
-        minutes_to_wait(request, "lookup", limit_key, PER_ADDRESS),
-        minutes_to_wait(request, "lookup-code", lambda _group, _request: form.tried, PER_CODE),
-    )
 
 
 def _found(code: str, digits: str) -> Answer | None:

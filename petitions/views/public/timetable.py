@@ -17,6 +17,7 @@ from petitions.models import ReceptionBooking, ReceptionSlot, SlotChange
 from petitions.rules.public_code import show_code
 from petitions.rules.timetable import AHEAD, Turn, turns
 from petitions.views.public.calendar_file import calendar_of
+from petitions.views.public.tries import TOO_OFTEN, minutes_to_try
 from songcong.core import clock
 from songcong.core.address import limit_key
 from songcong.core.errors import Refused
@@ -26,7 +27,7 @@ from wards.models import Unit
 
 KINDS = dict(ReceptionKind.choices)
 PER_ADDRESS = "20/h"
-TOO_OFTEN = "Bạn đã gửi quá nhiều lần. Hãy chờ một giờ rồi thử lại."
+SENT_TOO_OFTEN = "Bạn đã gửi quá nhiều lần. Hãy chờ một giờ rồi thử lại."
 NOTHING = "Không tìm thấy lượt đăng ký nào với mã và bốn số này."
 
 
@@ -106,12 +107,12 @@ def booking(request: HttpRequest, pk: int, day: str) -> HttpResponse:
 def cancel(request: HttpRequest) -> HttpResponse:
     """A turn given back by its code; wrong and none look the same."""
     form = GiveBackForm(request.POST or None)
-    gone, status = None, 200
+    gone, status, minutes = None, 200, 0
     if request.method == "POST":
         if not form.is_valid():
             status = 422
-        elif _too_often(request, "booking-cancel"):
-            form.add_error(None, TOO_OFTEN)
+        elif minutes := minutes_to_try(request, "booking-cancel", form.tried):
+            form.add_error(None, TOO_OFTEN.format(minutes=minutes))
             status = 429
         else:
             gone = give_back(**form.cleaned_data, at=clock.now())
@@ -119,7 +120,10 @@ def cancel(request: HttpRequest) -> HttpResponse:
                 form.add_error(None, NOTHING)
                 status = 404
     context = {"form": form, "gone": gone}
-    return render(request, "petitions/public/booking_cancel.html", context, status=status)
+    response = render(request, "petitions/public/booking_cancel.html", context, status=status)
+    if minutes:
+        response["Retry-After"] = str(minutes * 60)
+    return response
 
 
 def _booked(
@@ -127,20 +131,23 @@ def _booked(
 ) -> tuple[ReceptionBooking | None, int]:
     if not form.is_valid():
         return None, 422
-    if _too_often(request, "booking"):
-        form.add_error(None, TOO_OFTEN)
+    if _books_too_often(request):
+        form.add_error(None, SENT_TOO_OFTEN)
         return None, 429
     try:
         return book(pk, on, form.facts(), key=form.cleaned_data["key"], at=clock.now()), 200
     except Refused as refused:
         form.add_error(refused.field, refused.message)
+        typed = request.POST.copy()
+        typed["key"] = str(uuid4())  # the next sending asks for a turn of its own
+        form.data = typed
         return None, 422
 
 
-def _too_often(request: HttpRequest, group: str) -> bool:
+def _books_too_often(request: HttpRequest) -> bool:
     return bool(
         is_ratelimited(
-            request, group=group, key=limit_key, rate=PER_ADDRESS, method="POST", increment=True
+            request, group="booking", key=limit_key, rate=PER_ADDRESS, method="POST", increment=True
         )
     )
 
