@@ -9,7 +9,7 @@ from inspections.enums import Acceptance, Board
 from songcong.core.history import kept_history
 from wards.enums import Role
 from wards.models import LIVE, CaseEvent, Record, RecordQuerySet, StoredFile
-from wards.rules.reader import CITY, WARD_OFFICE, Reader
+from wards.rules.reader import BOARDS, CITY, WARD_OFFICE, Reader
 
 
 class SupervisionQuerySet(RecordQuerySet["Supervision"]):
@@ -51,6 +51,8 @@ class SupervisionQuerySet(RecordQuerySet["Supervision"]):
 @kept_history("SupervisionHistory", without=("search_text",))
 class Supervision(Record):
     """One supervision: of a matter (People's Inspection Board) or of a work (Investment Board)."""
+
+    files_to = (*WARD_OFFICE, *CITY, Role.FRONT.value, *BOARDS)
 
     board = models.CharField("ban", max_length=20, choices=Board)
     held_on = models.DateField("ngày")

@@ -5,12 +5,10 @@ from typing import Any
 from petitions.actions.mediation import MEDIATION_KEEPER, MediationFacts
 from petitions.forms.mediation import MediationForm
 from petitions.models import Mediation
+from petitions.models.mediation import NAMED_TO
 from wards.api.desk import desk_api, same
-from wards.enums import Role
 from wards.rules.masking import masked
-from wards.rules.reader import CITY, WARD_OFFICE, Reader
-
-NAMED_TO = (*WARD_OFFICE, Role.MEDIATION.value)
+from wards.rules.reader import CITY, Reader
 
 
 def _answers(mediation: Mediation, reader: Reader) -> dict[str, Any]:

@@ -5,18 +5,23 @@ from django.db.models import F, Q
 
 from petitions.enums import MediationOutcome
 from songcong.core.history import kept_history
+from wards.enums import Role
 from wards.models import LIVE, CaseEvent, Record, RecordQuerySet, StoredFile
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
+
+NAMED_TO = (*WARD_OFFICE, Role.MEDIATION.value)
 
 
 class MediationQuerySet(RecordQuerySet["Mediation"]):
     def visible_to(self, reader: Reader) -> "MediationQuerySet":
         """The unit's office and mediation teams; the city with the parties masked."""
-        return self.filter(unit__in=reader.units(*WARD_OFFICE, *CITY, "mediation"))
+        return self.filter(unit__in=reader.units(*NAMED_TO, *CITY))
 
 
 @kept_history("MediationHistory", without=("search_text", "parties"))
 class Mediation(Record):
+    files_to = NAMED_TO
+
     received_on = models.DateField("ngày nhận")
     team = models.TextField("tổ hòa giải", blank=True)
     parties = models.TextField("các bên", blank=True)

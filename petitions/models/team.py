@@ -36,6 +36,8 @@ class MediationTeamQuerySet(RecordQuerySet["MediationTeam"]):
 class MediationTeam(Record):
     """A team of a neighbourhood (Law 35/2013/QH13, Article 12)."""
 
+    files_to = TEAM_READERS
+
     name = models.TextField("tên tổ")
     neighbourhood = models.ForeignKey(
         Neighbourhood,
@@ -81,6 +83,8 @@ class MediatorQuerySet(RecordQuerySet["Mediator"]):
 @kept_history("MediatorHistory", without=("search_text",))
 class Mediator(Record):
     """Somebody elected by the households and recognised by the ward (Articles 7 to 11)."""
+
+    files_to = TEAM_READERS
 
     team = models.ForeignKey(
         MediationTeam, on_delete=models.PROTECT, related_name="mediators", verbose_name="tổ"

@@ -38,6 +38,8 @@ class ReceptionSlotQuerySet(RecordQuerySet["ReceptionSlot"]):
 class ReceptionSlot(Record):
     """A reception of every week on ``weekday``, or, without it, of the one day ``valid_from``."""
 
+    files_to = (*WARD_OFFICE, *CITY)
+
     kind = models.CharField("hình thức", max_length=20, choices=ReceptionKind)
     weekday = models.PositiveSmallIntegerField("thứ", choices=WEEKDAYS, null=True, blank=True)
     starts_at = models.TimeField("từ giờ")

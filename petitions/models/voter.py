@@ -9,7 +9,8 @@ from wards.enums import Role
 from wards.models import LIVE, CaseEvent, Meeting, Record, RecordQuerySet, StoredFile
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 
-VOTER_READERS = (*WARD_OFFICE, Role.FRONT.value, *CITY)
+VOTER_NAMED_TO = (*WARD_OFFICE, Role.FRONT.value)
+VOTER_READERS = (*VOTER_NAMED_TO, *CITY)
 DAYS_IN_ORDER = (
     ("received_on", "collected_on"),
     ("passed_on", "received_on"),
@@ -31,6 +32,8 @@ class VoterPetition(Record):
     ``due_on`` is empty where no norm sets a day for the level. ``answered_on`` is the day of the
     first answer, ``settled_on`` that of the last word, ``planned_on`` what a promise names.
     """
+
+    files_to = VOTER_NAMED_TO
 
     meeting = models.ForeignKey(
         Meeting,

@@ -396,13 +396,13 @@ WRITING: Final = [
     *(
         Row(f"{prefix}-file", get=readers, hidden=SIGNED_IN - readers, record=f"{record} file")
         for prefix, record, readers in (
-            ("petitions:official-petition", "petition", OFFICE | CITY),
-            ("petitions:official-reception", "reception", OFFICE | CITY),
-            ("petitions:official-mediation", "mediation", OFFICE | MEDIATION | CITY),
+            ("petitions:official-petition", "petition", OFFICE),
+            ("petitions:official-reception", "reception", OFFICE),
+            ("petitions:official-mediation", "mediation", OFFICE | MEDIATION),
             ("petitions:official-slot", "slot", OFFICE | CITY),
             ("petitions:official-team", "team", OFFICE | MEDIATION | FRONT | CITY),
             ("petitions:official-mediator", "mediator", OFFICE | MEDIATION | FRONT | CITY),
-            ("petitions:official-voter", "voter", OFFICE | FRONT | CITY),
+            ("petitions:official-voter", "voter", OFFICE | FRONT),
             ("wards:official-meeting", "meeting", OFFICE | BOARDS | FRONT | CITY),
             ("wards:official-disclosure", "disclosure", OFFICE | BOARDS | FRONT | CITY),
             ("wards:official-decision", "decision", OFFICE | BOARDS | FRONT | CITY),

@@ -26,6 +26,8 @@ class PeopleDecision(Record):
     of the vote; ``passed`` is empty where no norm was in force.
     """
 
+    files_to = READERS
+
     meeting = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
     )

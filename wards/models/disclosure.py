@@ -28,6 +28,8 @@ class DisclosureQuerySet(RecordQuerySet["Disclosure"]):
 class Disclosure(Record):
     """A document to be disclosed: ``published_on`` is the first day of its first posting."""
 
+    files_to = READERS
+
     item = models.PositiveSmallIntegerField("mục")
     content = models.TextField("nội dung", blank=True)
     document_on = models.DateField("ngày văn bản")

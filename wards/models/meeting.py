@@ -40,6 +40,8 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
 
 @kept_history("MeetingHistory", without=("search_text",))
 class Meeting(Record):
+    files_to = READERS
+
     kind = models.CharField("loại", max_length=20, choices=MeetingKind)
     held_on = models.DateField("ngày họp")
     subject = models.TextField("nội dung", blank=True)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from songcong.core.search import Words
 from wards.models.unit import Unit
+from wards.rules.reader import WARD_OFFICE, Reader
 
 LIVE = Q(cancelled_at__isnull=True)
 """What lists and figures look at; the condition of the indexes that lists walk."""
@@ -23,6 +24,10 @@ class RecordQuerySet(models.QuerySet[R_co]):
         """Rows that count: cancelled ones leave lists and figures."""
         return self.filter(LIVE)
 
+    def files_open_to(self, reader: Reader) -> Self:
+        """Those of the rows whose files the reader may open; ``visible_to`` is asked besides."""
+        return self.filter(unit__in=reader.units(*self.model.files_to))
+
 
 class Record(models.Model):
     """A line of a register: its unit, its identity there, its version, its cancelling.
@@ -31,7 +36,12 @@ class Record(models.Model):
     for petitions); ``register_digest`` sums up the row as it was last imported;
     ``edited_since_import`` is set by every change in the browser. Nothing looks for the lines of
     a person, and every index of a register begins with the unit: the links need none of their own.
+
+    ``files_to`` are the roles that open its files: a scan masks no name, so the unit's office
+    alone, unless the register says that it names nobody who is not public.
     """
+
+    files_to: ClassVar[tuple[str, ...]] = WARD_OFFICE
 
     unit = models.ForeignKey(
         Unit,

@@ -180,7 +180,6 @@ def detail_view(register: Register, board: Board) -> View:
     def view(request: OfficialRequest, pk: int) -> HttpResponse:
         rows: Any = Supervision.objects.visible_to(request.reader).of_board(board)
         supervision = get_object_or_404(rows.select_related("unit", "cancelled_by"), pk=pk)
-        files = supervision.files.order_by("pk")
         context = record_context(
             register,
             supervision,
@@ -189,7 +188,7 @@ def detail_view(register: Register, board: Board) -> View:
             supervision=supervision,
             findings=_findings(supervision, request.reader),
             buttons=supervision_buttons(request.reader, supervision),
-            files=attachments(files, "inspections:official-supervision-file"),
+            files=attachments(supervision, "inspections:official-supervision-file", request.reader),
         )
         return render(request, "inspections/official/supervision/detail.html", context)
 

@@ -11,15 +11,15 @@ from petitions.filters.mediation import MediationFilter
 from petitions.forms.mediation import MediationForm
 from petitions.imports.mediation import MEDIATIONS as SHEET
 from petitions.models import Mediation, MediationCase, MediationParty, MediationSession
+from petitions.models.mediation import NAMED_TO
 from petitions.rules.mediation_scope import refused
 from petitions.rules.team import COURT, START_WITHIN, limit
 from petitions.views.official.names import name_column
 from songcong.core.keyset import Row
 from wards.calendar import law, working_calendar
-from wards.enums import Role
 from wards.http import OfficialRequest, official
 from wards.rules.masking import masked
-from wards.rules.reader import CITY, WARD_OFFICE, Reader
+from wards.rules.reader import CITY, Reader
 from wards.views.official.buttons import Button, desk_buttons
 from wards.views.official.cells import Column, Tag, number_column, plain
 from wards.views.official.desk import Desk
@@ -34,7 +34,6 @@ from wards.views.official.record import (
     timeline,
 )
 
-NAMED_TO = (*WARD_OFFICE, Role.MEDIATION.value)
 READERS = (*NAMED_TO, *CITY)
 TONES = {MediationOutcome.SETTLED: "green", MediationOutcome.NOT_SETTLED: "grey"}
 
@@ -100,7 +99,7 @@ def mediation_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         events=timeline(mediation, VERBS, MediationCase, MediationParty, MediationSession),
         mediation=mediation,
         buttons=_buttons(reader, mediation),
-        files=attachments(mediation.files.order_by("pk"), "petitions:official-mediation-file"),
+        files=attachments(mediation, "petitions:official-mediation-file", reader),
         tags=[outcome_tag(mediation.outcome)],
         case_facts=_case_facts(mediation, case, reader) if case else [],
         refused=refused(case.scope) if case else None,

@@ -177,7 +177,7 @@ def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         suggested=suggested(petition, request.reader, linked) if writes else [],
         link_url=reverse("petitions:official-petition-links", args=[pk]) if writes else "",
         handlers=[str(handler.user) for handler in handlers],
-        files=attachments(petition.files.order_by("pk"), "petitions:official-petition-file"),
+        files=attachments(petition, "petitions:official-petition-file", request.reader),
     )
     return render(request, "petitions/official/petition/detail.html", context)
 

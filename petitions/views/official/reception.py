@@ -91,7 +91,7 @@ def reception_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         events=timeline(reception, VERBS, ReceptionResult),
         reception=reception,
         buttons=_buttons(reader, reception),
-        files=attachments(reception.files.order_by("pk"), "petitions:official-reception-file"),
+        files=attachments(reception, "petitions:official-reception-file", reader),
         petitions=petition_links(opened),
         result_facts=_result_facts(result) if result else [],
         due=due_of(

@@ -138,7 +138,7 @@ def team_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         article=article,
         members=team.mediators.live().in_office(reader.day).order_by("-leads", "name", "pk"),
         cases=cases.order_by("-received_on", "-pk")[:CASES_SHOWN],
-        files=attachments(team.files.order_by("pk"), "petitions:official-team-file"),
+        files=attachments(team, "petitions:official-team-file", request.reader),
     )
     return render(request, "petitions/official/team/detail.html", context)
 
@@ -162,7 +162,7 @@ def mediator_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         events=timeline(mediator),
         heading=mediator.name,
         buttons=desk_buttons(request.reader, MEDIATORS, mediator),
-        files=attachments(mediator.files.order_by("pk"), "petitions:official-mediator-file"),
+        files=attachments(mediator, "petitions:official-mediator-file", request.reader),
     )
     return render(request, "wards/official/record.html", context)
 

@@ -84,7 +84,7 @@ def slot_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         heading=str(slot),
         buttons=_buttons(request.reader, slot),
         changes=slot.changes.order_by("-day"),
-        files=attachments(slot.files.order_by("pk"), "petitions:official-slot-file"),
+        files=attachments(slot, "petitions:official-slot-file", request.reader),
     )
     return render(request, "petitions/official/slot/detail.html", context)
 

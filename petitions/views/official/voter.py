@@ -10,16 +10,15 @@ from petitions.enums import CouncilLevel, SessionSide, VoterStatus
 from petitions.filters.voter import VoterFilter
 from petitions.forms.voter import VoterForm
 from petitions.models import VoterPetition
-from petitions.models.voter import VOTER_READERS
+from petitions.models.voter import VOTER_NAMED_TO, VOTER_READERS
 from petitions.rules.voter import VOTER, norm_key
 from petitions.views.official.names import name_column
 from petitions.views.official.voter_step import buttons_of
 from songcong.core.keyset import Row
-from wards.enums import Role
 from wards.http import OfficialRequest, official
 from wards.rules.lateness import in_short, is_late
 from wards.rules.masking import masked
-from wards.rules.reader import WARD_OFFICE, Reader
+from wards.rules.reader import Reader
 from wards.rules.rights import units_to_write
 from wards.views.official.cells import Column, Tag, choice, late_tags, number_column, plain
 from wards.views.official.desk import Desk
@@ -33,7 +32,6 @@ from wards.views.official.record import (
     timeline,
 )
 
-NAMED_TO = (*WARD_OFFICE, Role.FRONT.value)
 TONES = {
     VoterStatus.RECEIVED: "blue",
     VoterStatus.PASSED_ON: "blue",
@@ -92,7 +90,7 @@ VOTERS = Register(
         plain("content", "Nội dung", "long"),
         plain("field", "Lĩnh vực", listed=False),
         plain("body", "Cơ quan giải quyết", "words"),
-        name_column("party__name", "Cử tri", roles=NAMED_TO, listed=False),
+        name_column("party__name", "Cử tri", roles=VOTER_NAMED_TO, listed=False),
         plain("due_on", "Hạn trả lời", "nowrap"),
         plain("answered_on", "Ngày trả lời", listed=False),
         plain("answer_document", "Văn bản trả lời", listed=False),
@@ -132,7 +130,7 @@ def voter_detail(request: OfficialRequest, pk: int) -> HttpResponse:
             today=reader.day,
         ),
         missing_norm="" if case.due_on else norm_key(case.level),
-        files=attachments(case.files.order_by("pk"), "petitions:official-voter-file"),
+        files=attachments(case, "petitions:official-voter-file", reader),
         next_url=_next_url(reader, case),
     )
     return render(request, "petitions/official/voter/detail.html", context)
@@ -142,7 +140,7 @@ def _facts(case: VoterPetition, reader: Reader) -> list[Fact]:
     party = getattr(case, "party", None)
     return [
         *facts_of(case, "unit", "level", "session", "collected_on", "place"),
-        *([("Cử tri", masked(party.name, case.unit_id, reader, NAMED_TO))] if party else []),
+        *([("Cử tri", masked(party.name, case.unit_id, reader, VOTER_NAMED_TO))] if party else []),
         *facts_of(case, "content", "field", "received_on", "body", "passed_on"),
         *facts_of(case, "answered_on", "answer_document", "answer"),
         *(facts_of(case, "planned_on") if case.planned_on else []),

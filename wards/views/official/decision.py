@@ -117,7 +117,7 @@ def decision_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         events=timeline(decision),
         decision=decision,
         buttons=desk_buttons(request.reader, DECISIONS, decision),
-        files=attachments(decision.files.order_by("pk"), "wards:official-decision-file"),
+        files=attachments(decision, "wards:official-decision-file", request.reader),
         tags=[passed_tag(decision.passed)],
         votes=facts_of(
             decision,

@@ -96,6 +96,6 @@ def disclosure_detail(request: OfficialRequest, pk: int) -> HttpResponse:
             (str(row), fact(row, "posted_from")[1], fact(row, "posted_to")[1])
             for row in disclosure.postings.order_by("posted_from", "pk")
         ],
-        files=attachments(disclosure.files.order_by("pk"), "wards:official-disclosure-file"),
+        files=attachments(disclosure, "wards:official-disclosure-file", request.reader),
     )
     return render(request, "wards/official/disclosure/detail.html", context)

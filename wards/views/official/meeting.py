@@ -83,7 +83,7 @@ def meeting_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         meeting=meeting,
         buttons=_buttons(request.reader, meeting),
         decisions=[(row.pk, str(row), passed_tag(row.passed)) for row in decisions],
-        files=attachments(meeting.files.order_by("pk"), "wards:official-meeting-file"),
+        files=attachments(meeting, "wards:official-meeting-file", request.reader),
     )
     return render(request, "wards/official/meeting/detail.html", context)
 

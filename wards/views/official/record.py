@@ -1,6 +1,6 @@
 """The page of one record: its facts, what hangs on it and what happened to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,12 +14,14 @@ from songcong.core.working_days import WorkingCalendar
 from wards.calendar import working_calendar
 from wards.models import Record, StoredFile
 from wards.rules.lateness import in_full
+from wards.rules.reader import Reader
 from wards.rules.timeline import sentence
 from wards.views.official.cells import Tag
 from wards.views.official.listing import Register
 
 Fact = tuple[str, str]
 NO_VERBS: Mapping[str, str] = {}
+CLOSED_FILES = "chỉ cơ quan giữ hồ sơ mở được"
 
 
 @dataclass(frozen=True)
@@ -107,8 +109,14 @@ def timeline(
     ]
 
 
-def attachments(files: Iterable[StoredFile], address: str) -> list[Attachment]:
-    """Files with the address of the one view that serves them, where it stands."""
+def attachments(record: Any, address: str, reader: Reader) -> list[Attachment]:
+    """The record's files with the address of the one view that serves them, where it stands.
+
+    To those who may not open them only how many: what a file is called may name somebody.
+    """
+    files: list[StoredFile] = list(record.files.order_by("pk"))
+    if record.unit_id not in reader.units(*record.files_to):
+        return [Attachment(f"{len(files)} tệp, {CLOSED_FILES}", "", "")] if files else []
     return [
         Attachment(file.original_name, _size(file.size), _file_url(address, file)) for file in files
     ]

@@ -1,4 +1,4 @@
-"""The one view that serves attachments: whoever may open the record may open its files."""
+"""The one view that serves attachments: a record is masked for some, a file for nobody."""
 
 from typing import Any
 
@@ -15,14 +15,14 @@ from wards.models import StoredFile
 @signed_in
 @require_safe
 def download(request: OfficialRequest, kind: str, pk: int) -> FileResponse:
-    """A file of a record that the reader may open, always as a download, never kept by proxies.
+    """A file of a record that the reader may open unmasked; a download, never kept by proxies.
 
     ``kind`` is the word of the record: "petition", "meeting", "disclosure".
     """
     record = records_with_files().get(kind)
     if record is None:
         raise Http404
-    opened = record.objects.visible_to(request.reader)
+    opened = record.objects.visible_to(request.reader).files_open_to(request.reader)
     files = record.files.rel.related_model
     stored: Any = get_object_or_404(QuerySet(files).filter(parent__in=opened), pk=pk)
     try:
