@@ -124,6 +124,7 @@ class ProposalState(TextChoices):
     APPROVED = "approved", "Đã duyệt"
     RETURNED = "returned", "Trả lại"
     DONE = "done", "Đã sửa theo ý kiến"
+    CLOSED = "closed", "Đóng vì đơn được phân loại lại"
 
 
 class MediationOutcome(TextChoices):

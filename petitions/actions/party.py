@@ -70,7 +70,7 @@ def put_under_seal(petition: Petition, sender: Identity, *, by: User, at: dateti
     OutboundMessage.objects.filter(context__petition=petition.pk).update(error="")
     restrict(petition)
     redact_letters(petition.pk, sender)
-    petition.proposals.update(facts={})
+    petition.proposals.update(facts={}, remark="")
     if petition.reception_id is not None:
         ReceptionParty.objects.filter(reception=petition.reception_id).delete()
         ReceptionBooking.objects.filter(reception=petition.reception_id).update(topic="")

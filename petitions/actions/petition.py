@@ -11,6 +11,7 @@ from petitions.access import may
 from petitions.actions.denouncer import Identity
 from petitions.actions.keeping import refuse_faults, save, set_step_deadline
 from petitions.actions.party import NOBODY, lookup_digits, party_of, put_under_seal, write_party
+from petitions.actions.proposal import close_proposals
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.models import Petition, PetitionEvent, Reception
 from petitions.notifications import tell_office
@@ -120,6 +121,8 @@ def edit(
             petition.lookup_digits = lookup_digits(sender.phone)
     touch(petition)
     save(petition, law)
+    if was != petition.kind:
+        close_proposals(petition, by=by, at=at)
     if resorted:
         put_under_seal(petition, sender or known, by=by, at=at)
     _note_edit(petition, changed, verb="resort" if was != petition.kind else "edit", by=by, at=at)

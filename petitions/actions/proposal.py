@@ -81,6 +81,16 @@ def send_back(pk: int, remark: str, *, version: int, by: User, at: datetime) -> 
     return proposal
 
 
+def close_proposals(petition: Petition, *, by: User, at: datetime) -> None:
+    """Close what waits, or was returned, on a case that is sorted anew: its steps are others now.
+
+    The caller holds the case's lock.
+    """
+    for proposal in petition.proposals.open_ones():
+        _decide(proposal, ProposalState.CLOSED, by, at)
+        _note(petition, "close_proposal", "", by, at)
+
+
 def facts_of(proposal: PetitionProposal) -> Facts:
     """The step as it was proposed."""
     said = dict(proposal.facts)

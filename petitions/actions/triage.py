@@ -10,6 +10,7 @@ from petitions.access import may
 from petitions.actions.link import link_parts
 from petitions.actions.party import party_of
 from petitions.actions.petition import PetitionFacts, create, edit
+from petitions.actions.proposal import close_proposals
 from petitions.actions.step import take_step
 from petitions.enums import Fault, PetitionKind, PetitionStatus, Weight
 from petitions.models import Petition, PetitionEvent
@@ -52,6 +53,8 @@ def sort_out(
 ) -> Petition:
     """Give the petition its kind by content and take the step that follows.
 
+    What somebody put before the chair until then is closed.
+
     Raises Refused where the case was sorted already, another step than the proposed one has no
     reason, or the step lacks what it needs; Conflict when somebody saved the case meanwhile.
     """
@@ -63,6 +66,7 @@ def sort_out(
     verb = decision.verb or proposal.verb
     if verb != proposal.verb and not decision.why_otherwise.strip():
         raise Refused("Làm khác đề xuất thì phải ghi lý do.", field="why_otherwise")
+    close_proposals(petition, by=by, at=at)
     if verb == SPLIT:
         return _split(petition, decision.parts or {}, by=by, at=at, law=law)
     petition = _resorted(petition, answers, by=by, at=at, law=law)

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from petitions.actions.claim import claim, release
 from petitions.filters.queue import QUEUES, Asked, counts_of, waiting_in
-from petitions.models import Petition, PetitionClaim, PetitionProposal
+from petitions.models import Petition, PetitionClaim, PetitionEvent, PetitionProposal
 from songcong.core.errors import Refused
 from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
 from tests.factories.wards import UnitFactory, person
@@ -173,6 +173,16 @@ class TestClaim:
             claim(secret.pk, by=clerk, at=AT, law=law())
 
 
+CORRECTED = {
+    "version": 1,
+    "received_on": "2/3/2026",
+    "source": "direct",
+    "signers": "1",
+    "content": "Cống tắc",
+    "register_no": "7/2026",
+}
+
+
 class TestApproval:
     SAID = {"on": "10/3/2026", "version": 1, "ground": "Hết thời hiệu", "office": "Tòa án"}
 
@@ -219,6 +229,54 @@ class TestApproval:
         desk.post(url("step", petition.pk, "khong-thu-ly"), said)
         assert waiting(clerk)["tra-lai"] == set()
         assert waiting(chair)["cho-duyet"] == {petition.pk}
+
+    @pytest.mark.parametrize("kind", ["complaint", "denunciation"])
+    def test_sorted_anew_the_case_leaves_the_chairs_queue(
+        self, unit: Unit, clerk: User, chair: User, kind: str
+    ) -> None:
+        desk = browser(clerk)
+        petition = self.proposed(unit, desk)
+        desk.post(url("edit", petition.pk), CORRECTED | {"kind": kind})
+        proposal = PetitionProposal.objects.get()
+        assert (proposal.state, proposal.decided_by) == ("closed", clerk)
+        assert (proposal.facts == {}) is (kind == "denunciation")
+        verbs = PetitionEvent.objects.order_by("pk").values_list("verb", flat=True)
+        assert list(verbs) == ["propose", "close_proposal", "resort"]
+        assert waiting(chair)["cho-duyet"] == waiting(clerk)["tra-lai"] == set()
+        page = desk.get(url("detail", petition.pk)).content.decode()
+        assert "Đóng việc trình duyệt vì đơn được phân loại lại" in page
+        office = browser(chair)
+        assert office.get(url("approval", petition.pk)).status_code in {302, 404}
+
+    def test_what_was_returned_is_closed_with_its_remark_wiped(
+        self, unit: Unit, clerk: User, chair: User
+    ) -> None:
+        petition = self.proposed(unit, browser(clerk))
+        remark = {"version": 1, "return": "1", "remark": "Hỏi lại ông Na"}
+        browser(chair).post(url("approval", petition.pk), remark)
+        assert waiting(clerk)["tra-lai"] == {petition.pk}
+        browser(clerk).post(url("edit", petition.pk), CORRECTED | {"kind": "denunciation"})
+        proposal = PetitionProposal.objects.get()
+        assert (proposal.state, proposal.remark, proposal.facts) == ("closed", "", {})
+        assert waiting(clerk)["tra-lai"] == set()
+
+    def test_the_five_questions_close_it_too(self, unit: Unit, clerk: User, chair: User) -> None:
+        desk = browser(clerk)
+        petition = self.proposed(unit, desk)
+        answers = {
+            "version": 1,
+            "content": "feedback",
+            "fault": "none",
+            "competence": "within",
+            "instance": "first",
+            "weight": "normal",
+            "on": "10/3/2026",
+        }
+        assert desk.post(url("triage", petition.pk), answers).status_code == 302
+        assert PetitionProposal.objects.get().state == "closed"
+        assert waiting(chair)["cho-duyet"] == set()
+        petition.refresh_from_db()
+        assert petition.status == "accepted"
 
     def test_what_lacks_its_paper_is_not_proposed(self, unit: Unit, clerk: User) -> None:
         petition = kept(unit)

@@ -74,6 +74,7 @@ VERBS = {
     "unlink": "Bỏ liên kết với đơn khác",
     "propose": "Trình duyệt",
     "send_back": "Trả lại người trình",
+    "close_proposal": "Đóng việc trình duyệt vì đơn được phân loại lại",
     "due_moved": "Hạn giải quyết được tính lại",
 }
 
