@@ -1,11 +1,13 @@
 """The rows behind a number as a file for a spreadsheet: every page of every part."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 from itertools import chain, islice
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
 
+from petitions.models.sealing import closed_since
 from reports.figures import OpenedLine, every_line
 from reports.views.asked import asked_for
 from reports.views.opened import PARTS
@@ -42,6 +44,7 @@ def opened_rows(request: OfficialRequest, only: Collection[int]) -> Outgoing:
         title=f"{asked.figure.name} {asked.period.code} {whose}",
         titles=_TITLES,
         rows=(_row(part, line, names.get(line.unit_id, "")) for part, line in chain(first, lines)),
+        closed_since=partial(closed_since, reader),
     )
 
 

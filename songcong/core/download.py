@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, Any, Final
@@ -31,12 +31,17 @@ _WRITERS: dict[str, tuple[Writer, str]] = {
 
 @dataclass(frozen=True)
 class Outgoing:
-    """Rows on their way into a file: what it is called, its columns, and its rows, read once."""
+    """Rows on their way into a file: what it is called, its columns, and its rows, read once.
+
+    ``closed_since`` says whether something that such a file told at an instant has since been
+    closed to whoever reads: what is kept from then is not handed out any more.
+    """
 
     title: str
     titles: Sequence[str]
     rows: Generator[Sequence[Any], None, None]
     longer_than: Callable[[int], bool] = lambda _most: False
+    closed_since: Callable[[datetime], bool] = lambda _at: False
 
 
 def hand_out(

@@ -28,7 +28,11 @@ class ListExportQuerySet(models.QuerySet["ListExport"]):
 
 
 class ListExport(models.Model):
-    """A file of a list: ``path`` and ``query`` are the address that would hand it out at once."""
+    """A file of a list: ``path`` and ``query`` are the address that would hand it out at once.
+
+    ``rights`` are, by role, the units that its rows were opened with; without them nobody opens
+    it.
+    """
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("yêu cầu lúc")
@@ -43,6 +47,7 @@ class ListExport(models.Model):
     message = models.TextField(blank=True)
     sealed = models.FileField("tệp niêm phong", upload_to="exports", blank=True)
     file_name = models.CharField("tên tệp", max_length=400, blank=True)
+    rights = models.JSONField(default=dict)
     rows = models.PositiveIntegerField("số dòng", default=0)
     done_at = models.DateTimeField("xong lúc", null=True, blank=True)
 

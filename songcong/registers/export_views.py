@@ -67,6 +67,8 @@ def export_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         "failed": export.state == ExportState.FAILED,
         "done": exports.progress(export) if export.state == ExportState.WAITING else export.rows,
         "back": exports.address_of(export),
+        "closed": bool(export.sealed)
+        and not exports.still_open(export, request.user, request.reader),
     }
     return render(request, "registers/official/export/detail.html", context)
 
@@ -74,7 +76,7 @@ def export_detail(request: OfficialRequest, pk: int) -> HttpResponse:
 @require_POST
 @official(*READERS)
 def export_again(request: OfficialRequest, pk: int) -> HttpResponse:
-    """Have a file made again that could not be made."""
+    """Have a file made again that could not be made, or is closed by now."""
     export = _mine(request, pk)
     exports.ask_anew(export, at=clock.now())
     return redirect("registers:official-export-detail", export.pk)
@@ -87,10 +89,8 @@ def export_file(request: OfficialRequest, pk: int) -> HttpResponseBase:
     export = _mine(request, pk)
     if not export.sealed:
         raise Http404("Tệp chưa lập xong hoặc đã xóa sau 7 ngày.")
-    try:
-        exports.rows_at(export.path, export.query, request.user, request.reader)
-    except Refused as gone:
-        raise Http404("Tài khoản không còn quyền mở tệp này.") from gone
+    if not exports.still_open(export, request.user, request.reader):
+        raise Http404("Tài khoản không còn quyền mở tệp này.")
     try:
         stored = export.sealed.open("rb")
     except FileNotFoundError as gone:

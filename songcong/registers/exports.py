@@ -79,10 +79,33 @@ def rows_at(path: str, query: str, user: User, reader: Reader) -> tuple[str, Out
     return found.kwargs["kind"], outgoing(request)
 
 
+def still_open(export: ListExport, user: User, reader: Reader) -> bool:
+    """Whether all that stands in a finished file is open to the reader yet.
+
+    It was written with the roles of its day: a clerk who moved to another ward, or a case that
+    was put under seal since, closes it.
+    """
+    held = {role: set(units) for role, units in reader.reads.items()}
+    kept: dict[str, list[int]] = export.rights
+    if not kept or any(not held.get(role, set()) >= set(units) for role, units in kept.items()):
+        return False
+    try:
+        _kind, outgoing = rows_at(export.path, export.query, user, reader)
+    except (Refused, Http404):
+        return False
+    return export.done_at is not None and not outgoing.closed_since(export.done_at)
+
+
+def _rights(path: str, reader: Reader) -> dict[str, list[int]]:
+    """The roles that open a list, each with the units that it opens."""
+    roles: tuple[str, ...] = getattr(resolve(path).func, "door", ())
+    return {role: sorted(reader.reads[role]) for role in roles if role in reader.reads}
+
+
 @transaction.atomic
 def ask_anew(export: ListExport, *, at: datetime) -> None:
-    """Write a file again that could not be written."""
-    again = ListExport.objects.filter(pk=export.pk, state=ExportState.FAILED)
+    """Write a file again that could not be written, or is not open any more."""
+    again = ListExport.objects.filter(pk=export.pk).exclude(state=ExportState.WAITING)
     if again.update(state=ExportState.WAITING, message="", at=at):
         cache.delete(_tries(export.pk))
         after_commit(WORK, export.pk)
@@ -133,6 +156,7 @@ def _write(export: ListExport) -> None:
         kind, outgoing = rows_at(export.path, export.query, export.by, reader)
     except Http404 as gone:
         raise Refused(_NO_RIGHT, code="not_found") from gone
+    export.rights = _rights(export.path, reader)
     write, _content_type = writer_of(kind)
     most = MOST_IN_XLSX if kind == "xlsx" else None
     with TemporaryFile() as plain, TemporaryFile() as sealed, closing(outgoing.rows) as rows:

@@ -9,15 +9,24 @@ from django.test import Client
 from openpyxl import load_workbook
 from pytest_django import Settings
 
-from songcong.core import download
+from petitions.actions.handler import release_handler
+from petitions.actions.petition import PetitionFacts
+from petitions.actions.petition import edit as correct
+from songcong.core import clock, download
 from songcong.core.storage import STORAGE_SENTENCE
 from songcong.registers import exports
 from songcong.registers.models import ListExport
 from songcong.registers.tasks import tidy_exports, write_export
 from tests.downloads import csv_rows
 from tests.downloads import download as download_of
-from tests.factories.petitions import PetitionFactory
+from tests.factories.petitions import (
+    PetitionFactory,
+    PetitionHandlerFactory,
+    ReceptionFactory,
+)
 from tests.factories.wards import MeetingFactory, UnitFactory, person
+from wards.actions.reference import load_reference
+from wards.calendar import law
 from wards.enums import Role
 from wards.models import RoleAssignment, Unit, User
 
@@ -145,6 +154,91 @@ def test_a_role_that_ended_meanwhile_ends_the_job(browser: Client, clerk: User) 
     export.refresh_from_db()
     assert (export.state, export.sealed.name) == ("failed", "")
     assert "không còn quyền" in export.message
+
+
+def closed(browser: Client, export: ListExport) -> None:
+    """The file is handed out no more, and its page says why."""
+    assert browser.get(f"/lam-viec/tep-xuat/{export.pk}/tep/").status_code == 404
+    page = browser.get(f"/lam-viec/tep-xuat/{export.pk}/").content.decode()
+    assert "Tệp này không mở được nữa" in page
+    assert "/tep/" not in page
+
+
+def test_a_clerk_who_moved_leaves_the_files_of_the_old_ward_behind(
+    browser: Client, clerk: User
+) -> None:
+    export = asked(browser)
+    write_export(export.pk)
+    taken(browser, export)
+    elsewhere = UnitFactory.create(name="Mỏ Chè")
+    RoleAssignment.objects.filter(user=clerk).update(valid_to=DAY - timedelta(days=1))
+    RoleAssignment.objects.create(
+        user=clerk, role=Role.WARD_CLERK, unit=elsewhere, valid_from=DAY - timedelta(days=1)
+    )
+    closed(browser, export)
+    browser.post(f"/lam-viec/tep-xuat/{export.pk}/lap-lai/")
+    write_export(export.pk)
+    assert len(csv_rows(taken(browser, export)[0])) == 1  # the new ward has no meeting yet
+
+
+def test_who_reads_with_another_role_reads_another_file(
+    browser: Client, clerk: User, unit: Unit
+) -> None:
+    export = asked(browser)
+    write_export(export.pk)
+    RoleAssignment.objects.filter(user=clerk).update(role=Role.FRONT)
+    closed(browser, export)
+
+
+def test_a_second_role_or_ward_closes_nothing(browser: Client, clerk: User) -> None:
+    export = asked(browser)
+    write_export(export.pk)
+    RoleAssignment.objects.create(
+        user=clerk, role=Role.WARD_CLERK, unit=UnitFactory.create(), valid_from=DAY
+    )
+    assert len(csv_rows(taken(browser, export)[0])) == 6
+
+
+def test_a_file_that_nothing_is_known_of_stays_closed(browser: Client) -> None:
+    export = asked(browser)
+    write_export(export.pk)
+    ListExport.objects.update(rights={})
+    closed(browser, export)
+
+
+@pytest.mark.parametrize("list_of", ["don-thu", "tiep-cong-dan"])
+def test_a_case_put_under_seal_closes_the_files_that_told_of_it(
+    browser: Client, unit: Unit, clerk: User, list_of: str
+) -> None:
+    load_reference()
+    for number in range(5):
+        kept = ReceptionFactory.create(unit=unit, received_on=DAY)
+        petition = PetitionFactory.create(
+            unit=unit, received_on=DAY, kind="feedback", register_no=str(number), reception=kept
+        )
+    asking = browser.get(f"/lam-viec/{list_of}/xuat.csv")["Location"]
+    browser.post(asking)
+    export = ListExport.objects.get()
+    write_export(export.pk)
+    taken(browser, export)
+    facts = PetitionFacts(DAY, petition.source, "denunciation", register_no="4")
+    at = clock.now()
+    correct(petition.pk, facts, None, version=1, by=clerk, at=at, law=law())
+    closed(browser, export)
+
+
+def test_a_case_taken_from_its_handler_closes_the_files_that_told_of_it(
+    browser: Client, unit: Unit, clerk: User
+) -> None:
+    rows = PetitionFactory.create_batch(5, unit=unit, received_on=DAY, kind="denunciation")
+    PetitionHandlerFactory.create(petition=rows[0], user=clerk)
+    browser.post(browser.get("/lam-viec/don-thu/xuat.csv")["Location"])
+    export = ListExport.objects.get()
+    write_export(export.pk)
+    assert rows[0].content in taken(browser, export)[0].decode()
+    chair = person(unit, Role.WARD_CHAIR)
+    release_handler(rows[0].pk, clerk, version=1, by=chair, at=clock.now())
+    closed(browser, export)
 
 
 def test_a_store_that_takes_nothing_is_a_sentence_and_the_job_may_run_again(

@@ -10,6 +10,7 @@ from petitions import access
 from petitions.enums import LetterKind, LetterState
 from petitions.filters.letter import LetterFilter
 from petitions.models import CaseLetter, Petition
+from petitions.models.sealing import closed_since
 from petitions.pdf import letter_word, paper_of
 from petitions.rules.letter_forms import FORMS, number_line
 from songcong.core.keyset import Row
@@ -58,6 +59,7 @@ LETTERS = Register(
         Column("Trạng thái", lambda row, _reader: state_tag(row["state"]), closed=None),
     ),
     filters=LetterFilter,
+    closed_since=closed_since,
     template="petitions/official/letter/list.html",
 )
 

@@ -14,6 +14,7 @@ from petitions.filters.petition import PetitionFilter
 from petitions.imports.petition import PETITIONS as SHEET
 from petitions.models import Petition, parties_of_petitions
 from petitions.models.link import linked_to
+from petitions.models.sealing import closed_since
 from petitions.rules.public_code import show_code
 from petitions.rules.workflow import ENDS, SETTLED, TABLES
 from petitions.views.official.letter import letters_of
@@ -140,6 +141,7 @@ PETITIONS = Register(
     ),
     filters=PetitionFilter,
     sheet=SHEET.name,
+    closed_since=closed_since,
     late=lambda row, today: (
         _clock_runs(row["status"]) and is_late(row["due_on"], row["resolved_on"], today)
     ),

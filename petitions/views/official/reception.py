@@ -11,6 +11,7 @@ from petitions.filters.reception import ReceptionFilter
 from petitions.forms.reception import ReceptionForm
 from petitions.imports.reception import RECEPTIONS as SHEET
 from petitions.models import Petition, Reception, ReceptionResult, parties_of_receptions
+from petitions.models.sealing import closed_since
 from petitions.rules.representatives import CITATION, representatives
 from petitions.views.official.names import name_column
 from petitions.views.official.petition import petition_links
@@ -61,6 +62,7 @@ RECEPTIONS = Register(
     ),
     filters=ReceptionFilter,
     sheet=SHEET.name,
+    closed_since=closed_since,
     template="petitions/official/reception/list.html",
 )
 VERBS = {"result": "Ghi kết quả tiếp"}

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from datetime import datetime
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -32,10 +33,6 @@ ALL = "?xem=tat-ca"
 CHUNK = 2000
 
 
-def _never_late(_row: Row, _today: Any) -> bool:
-    return False
-
-
 @dataclass(frozen=True)
 class Apart:
     """Values that stand in a table of their own.
@@ -57,7 +54,8 @@ class Register:
     columns read, ``apart`` those that stand elsewhere; ``day`` orders the list together with the
     id; ``prefix`` begins the names of its addresses: ``wards:official-meeting`` followed by -list,
     -detail, -export or -create; ``sheet`` is the sheet of a workbook in which its lines come in,
-    empty where there is none.
+    empty where there is none; ``closed_since`` tells whether a file of an earlier instant says what
+    the reader may not open any more.
     """
 
     prefix: str
@@ -70,7 +68,8 @@ class Register:
     columns: tuple[Column, ...]
     filters: type[RegisterFilter]
     apart: Apart | None = None
-    late: Callable[[Row, Any], bool] = _never_late
+    late: Callable[[Row, Any], bool] = lambda _row, _today: False
+    closed_since: Callable[[Reader, datetime], bool] = lambda _reader, _at: False
     template: str = "wards/official/listing.html"
     sheet: str = ""
 
@@ -214,6 +213,7 @@ def export_view(register: Register) -> View:
                 for row in listing.every_row()
             ),
             longer_than=listing.longer_than,
+            closed_since=partial(register.closed_since, reader),
         )
 
     return http.export_view(register.readers, outgoing)
