@@ -7,8 +7,10 @@ from petitions.figures.petition import PROCESSING, SETTLEMENT
 from petitions.figures.reception import RECEPTION
 from petitions.figures.team import MEDIATION_TEAMS
 from petitions.figures.voter import VOTERS
+from petitions.models.sealing import closed_since
 from songcong.core.figures import Basis, Groups, Values, tally
 
+__all__ = ("BESIDE", "SECTIONS", "beside_for_units", "closed_since", "for_units")
 SECTIONS = (RECEPTION, PROCESSING, SETTLEMENT, MEDIATION)
 BESIDE = (LEADER_DAYS, VOTERS, MEDIATION_TEAMS, EXTENSIONS)
 """Sections that pages and reports tell beside those of the contract."""

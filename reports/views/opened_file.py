@@ -7,7 +7,7 @@ from itertools import chain, islice
 from django.http import Http404
 from django.http.response import HttpResponseBase
 
-from petitions.models.sealing import closed_since
+from petitions.figures import closed_since
 from reports.figures import OpenedLine, every_line
 from reports.views.asked import asked_for
 from reports.views.opened import PARTS
