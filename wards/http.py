@@ -6,7 +6,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
@@ -19,6 +19,8 @@ from wards.rules.reader import Reader
 
 P = ParamSpec("P")
 V = TypeVar("V", bound=Callable[..., Any])
+PAGE_METHODS = ("GET", "HEAD", "POST")
+"""What a browser sends; each view says which of these it hears."""
 OPEN_PREFIXES = ("/static/", "/api/")
 
 
@@ -98,7 +100,7 @@ def export_view(
 
 
 class DoorMiddleware:
-    """Default deny: a view that opens no door is closed."""
+    """Default deny: a view that opens no door is closed, and a page hears no other method."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -112,7 +114,11 @@ class DoorMiddleware:
         view: Callable[..., HttpResponseBase],
         _args: tuple[object, ...],
         _kwargs: dict[str, object],
-    ) -> None:
-        if hasattr(view, "door") or request.path.startswith(OPEN_PREFIXES):
-            return
+    ) -> HttpResponse | None:
+        if request.path.startswith(OPEN_PREFIXES):
+            return None
+        if request.method not in PAGE_METHODS:
+            return HttpResponseNotAllowed(PAGE_METHODS)
+        if hasattr(view, "door"):
+            return None
         raise PermissionDenied

@@ -96,7 +96,11 @@ def export_file(request: OfficialRequest, pk: int) -> HttpResponseBase:
     except FileNotFoundError as gone:
         raise Http404("Tệp không còn trong kho.") from gone
     _write, content_type = writer_of(export.kind)
-    response = StreamingHttpResponse(opened_pieces(stored), content_type=content_type)
+    if request.method == "HEAD":
+        stored.close()
+        response: HttpResponseBase = HttpResponse(content_type=content_type)
+    else:
+        response = StreamingHttpResponse(opened_pieces(stored), content_type=content_type)
     response["Content-Disposition"] = content_disposition_header(True, export.file_name) or ""
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"

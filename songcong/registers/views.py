@@ -6,7 +6,6 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
     require_safe,
@@ -33,7 +32,7 @@ ALL_SHEETS = "tat-ca"
 
 
 @official(*WARD_OFFICE)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload_list(request: OfficialRequest) -> HttpResponse:
     """Bring a register in; below, those brought in before."""
     form = UploadForm(request.POST or None, request.FILES or None)
@@ -91,7 +90,7 @@ def _own_units(request: OfficialRequest) -> set[int]:
 
 
 @official(*WARD_OFFICE)
-@require_GET
+@require_safe
 def upload_detail(request: OfficialRequest, pk: int) -> HttpResponse:
     """What an upload would do, how far it is, or what it did."""
     upload = get_object_or_404(RegisterUpload.objects.visible_to(request.reader), pk=pk)
@@ -140,7 +139,7 @@ def upload_confirm(request: OfficialRequest, pk: int) -> HttpResponse:
 
 
 @official(*WARD_OFFICE)
-@require_GET
+@require_safe
 def upload_refused(request: OfficialRequest, pk: int) -> HttpResponse:
     """The refused rows as a workbook to mend."""
     upload = get_object_or_404(RegisterUpload.objects.visible_to(request.reader), pk=pk)

@@ -228,6 +228,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_METADATA_CLASS": None,  # the schema tells it, to whom it concerns: OPTIONS is nowhere
     "EXCEPTION_HANDLER": "songcong.api.handle_error",
 }
 SPECTACULAR_SETTINGS = {

@@ -6,8 +6,9 @@ To add a URL, add a ``Row`` to the list of its door below:
         record="meeting")
 
 - the first word is the name of the URL with its namespace, or its route where it has no name;
-- ``get`` and ``post`` are the roles that get an answer (also a form with errors counts as one);
-  ``None`` says that the method is not there (405);
+- ``get``, ``post`` and ``patch`` are the roles that get an answer (also a form with errors counts
+  as one); ``None`` says that the method is not there (405); HEAD is answered as GET; PUT, DELETE,
+  OPTIONS and TRACE are nowhere;
 - ``hidden`` are roles that may pass the door but for whom this very row does not exist (404);
 - everybody else gets 403, or the sign-in page where nobody is signed in (in the API 403);
 - ``record`` names a record of Phố Cò made in ``city.py``, whose id is the last part of the
@@ -46,6 +47,7 @@ class Answers:
 
     get: Roles | None
     post: Roles | None = None
+    patch: Roles | None = None
     hidden: Roles = frozenset()
     record: str = ""
     within: str = ""
@@ -462,7 +464,13 @@ def _api(name: str, record: str, readers: Roles, writers: Roles) -> list[Row]:
     everywhere = ELSEWHERE if readers >= CLERK else NOBODY
     return [
         Row(f"api:register-{name}", get=readers | everywhere, post=writers | everywhere),
-        Row(f"api:register-{name}-one", get=readers, hidden=everywhere, record=record),
+        Row(
+            f"api:register-{name}-one",
+            get=readers,
+            patch=writers,
+            hidden=everywhere,
+            record=record,
+        ),
         Row(
             f"api:register-{name}-cancel", get=None, post=writers, hidden=everywhere, record=record
         ),

@@ -13,6 +13,7 @@ from tests.access.roles import ANONYMOUS, EVERYBODY
 from tests.access.table import TABLE, Row
 
 ANSWERS = {200, 201, 202, 204, 304, 400, 409, 422, 503}  # 503: /readyz without a worker
+OTHER_METHODS = ("HEAD", "PATCH", "PUT", "DELETE", "OPTIONS", "TRACE")
 MADE_BY_LIBRARIES = ("static/", "media/")
 
 
@@ -66,9 +67,16 @@ def outcome(city: City, role: str, method: str, path: str) -> str:
     return str(response.status_code)
 
 
+def declared(row: Row, method: str) -> frozenset[str] | None:
+    """The roles that get an answer to the method; None where it is not there."""
+    return {"GET": row.get, "HEAD": row.get, "POST": row.post, "PATCH": row.patch}.get(method)
+
+
 def expected(row: Row, role: str, method: str) -> set[str]:
-    allowed = row.get if method == "GET" else row.post
+    allowed = declared(row, method)
     refused = "sign in" if role == ANONYMOUS and not row.url.startswith("api:") else "403"
+    if row.url == "api:nothing":
+        return {"404"}
     if allowed is None:
         passes_the_door = role in (row.get or row.post or frozenset()) | row.hidden
         return {"405"} if passes_the_door else {"405", refused}
@@ -84,6 +92,28 @@ def test_an_address_answers_whom_the_table_says(row: Row, city: City) -> None:
     wrong = []
     for role in sorted(EVERYBODY):
         for method in ("GET", "POST"):
+            wanted = expected(row, role, method)
+            got = outcome(city, role, method, path)
+            if got not in wanted:
+                wrong.append(f"{role}: {method} {path} gave {got}, not {' or '.join(wanted)}")
+    assert wrong == []
+
+
+def some_roles(row: Row) -> list[str]:
+    """Nobody, somebody who is let in, somebody for whom the row is hidden, somebody refused."""
+    inside = frozenset().union(*(roles or () for roles in (row.get, row.post, row.patch)))
+    outside = EVERYBODY - {ANONYMOUS} - inside - row.hidden
+    chosen = (sorted(roles)[:1] for roles in (inside - {ANONYMOUS}, row.hidden, outside))
+    return [ANONYMOUS, *(role for roles in chosen for role in roles)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.url)
+def test_every_other_method_is_answered_as_the_table_says(row: Row, city: City) -> None:
+    path = address(row, city)
+    wrong = []
+    for role in some_roles(row):
+        for method in OTHER_METHODS:
             wanted = expected(row, role, method)
             got = outcome(city, role, method, path)
             if got not in wanted:
