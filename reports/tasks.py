@@ -12,12 +12,12 @@ from django.conf import settings
 from django.db import connection
 
 from reports.actions import lease
+from reports.actions.compiling import asked_for
 from reports.actions.digest import post_digests
 from reports.actions.freezing import freeze, frozen_already, record_failure
 from reports.actions.notice import forget_old
 from reports.actions.storing import recount_figures, renew_figures
 from reports.compile.build import NotYet, snapshot_of
-from reports.models import QuarterlyReport
 from reports.notifications import COMPILE, FORGET, MORNING, PUT_BACK, RECOUNT, RENEW
 from reports.pdf import report_pdf
 from songcong.core import clock
@@ -74,9 +74,7 @@ def forget_old_notices() -> int:
 
 def _compile(report_id: int, token: UUID) -> bool:
     try:
-        report = QuarterlyReport.objects.select_related("unit", "committee", "run").get(
-            pk=report_id
-        )
+        report = asked_for(report_id)
         snapshot = snapshot_of(report)
         stored = snapshot.as_json()
         pdf = None if frozen_already(report, stored) else report_pdf(snapshot)

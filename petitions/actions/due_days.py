@@ -14,6 +14,7 @@ from petitions.rules.workflow import FINAL
 from songcong.core.errors import Refused
 from songcong.core.law import Law
 from wards.actions.bulk import replace_rows
+from wards.models import GroundEvent
 
 _KEPT = (
     "due_on",
@@ -64,6 +65,12 @@ def count_again(law: Law, *, at: datetime, because: str = "") -> int:
     if events:
         due_days_moved(events[0].pk, events[-1].pk, at=at)
     return len(moves)
+
+
+def follow(event_id: int, law: Law, *, at: datetime) -> int:
+    """The same after a change of the ground, for the reason that was given there."""
+    event = GroundEvent.objects.filter(pk=event_id).first()
+    return count_again(law, at=at, because=event.reason if event else "")
 
 
 def _open_cases() -> Iterable[Petition]:

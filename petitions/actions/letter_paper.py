@@ -2,17 +2,31 @@
 
 import hashlib
 import logging
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
 from petitions.models import CaseLetter
+from petitions.notifications import LAY_OUT
 from petitions.pdf import letter_pdf, paper_of
+from songcong.core.jobs import after_commit
 from songcong.core.paper.render import LayoutFailed
 
+_LEFT_AFTER = timedelta(minutes=1)
+_AT_ONCE = 50
 _LOG = logging.getLogger(__name__)
 _FAILED = "Chưa dựng được bản PDF; hệ thống đã ghi nhật ký. Hãy lưu lại văn bản để dựng lại."
+
+
+def ask_for_the_left(*, at: datetime) -> int:
+    """Ask again for the oldest papers whose job was lost; returns how many."""
+    waiting = CaseLetter.objects.unlaid().filter(touched_at__lt=at - _LEFT_AFTER)
+    left = list(waiting.order_by("touched_at").values_list("pk", flat=True)[:_AT_ONCE])
+    for pk in left:
+        after_commit(LAY_OUT, pk)
+    return len(left)
 
 
 def lay_out(pk: int) -> bool:

@@ -58,6 +58,11 @@ def compile_again(report: QuarterlyReport) -> None:
     _enqueue(held, held.run)
 
 
+def asked_for(report_id: int) -> QuarterlyReport:
+    """A report with what its paper is made of."""
+    return QuarterlyReport.objects.select_related("unit", "committee", "run").get(pk=report_id)
+
+
 def _enqueue(report: QuarterlyReport, run: CompileRun) -> None:
     """The newest request wins: a worker that still holds an older one may not freeze any more."""
     report.run, report.failure = run, ""

@@ -90,6 +90,11 @@ class City:
         return self._records[name]
 
 
+def records() -> list[str]:
+    """The names of all records."""
+    return list(_MAKERS)
+
+
 def a_file(table: type[StoredFile], parent: Model) -> StoredFile:
     """A file that hangs on a record."""
     return table._default_manager.create(
