@@ -26,12 +26,16 @@ def opens(reader: Reader, petition: Petition) -> bool:
 
 def steps(reader: Reader, petition: Petition) -> tuple[Transition, ...]:
     """What the reader may do next with the case, in the order of its workflow table."""
+    rows = steps_of_opened(reader, petition)
+    return rows if rows and opens(reader, petition) else ()
+
+
+def steps_of_opened(reader: Reader, petition: Petition) -> tuple[Transition, ...]:
+    """The same of a case of which it is known that the reader may open it."""
     if petition.is_cancelled:
         return ()
     table = workflow_of(petition.kind, petition.instance)
     rows = table.available(petition.status, reader.roles_in(petition.unit_id))
-    if not rows or not opens(reader, petition):
-        return ()
     return tuple(row for row in rows if not hindrance(row.verb, petition))
 
 

@@ -23,7 +23,7 @@ from reports.pdf import report_pdf
 from songcong.core import clock
 from songcong.core.errors import Refused
 from songcong.core.storage import STORAGE_SENTENCE
-from wards.calendar import working_calendar
+from wards.calendar import law
 
 _LOG = logging.getLogger(__name__)
 _UNFORESEEN = "Lỗi hệ thống khi lập báo cáo; đã ghi nhật ký, xin lập lại."
@@ -63,7 +63,7 @@ def recount_stored_figures() -> int:
 @shared_task(name=MORNING)  # type: ignore[untyped-decorator]  # celery carries no types
 def post_morning_mails() -> int:
     """Write what each person has to do today; beat calls it at 07:30."""
-    return post_digests(day=clock.today(), at=clock.now(), calendar=working_calendar())
+    return post_digests(day=clock.today(), at=clock.now(), law=law())
 
 
 @shared_task(name=FORGET)  # type: ignore[untyped-decorator]  # celery carries no types

@@ -19,7 +19,7 @@ from petitions.models import (
 )
 from petitions.rules.public_code import fresh_codes
 from petitions.rules.register_lines import PetitionLine
-from petitions.rules.register_state import register_state
+from petitions.rules.register_state import register_state, register_step
 from petitions.rules.settlement import clock_starts_on, norm_key
 from songcong.core.sheets import Entry
 from songcong.core.text import fold_many
@@ -58,6 +58,10 @@ class PetitionBook(Book):
         "due_citation",
         "due_norm_from",
         "due_calendar",
+        "step_due_on",
+        "step_due_key",
+        "step_due_citation",
+        "step_since",
     )
     new_columns = ("public_code", "lookup_digits")
     state_column = "status"
@@ -101,7 +105,16 @@ class PetitionBook(Book):
                 due.norm.citation if due else "",
                 due.norm.in_force_from if due else None,
                 peculiar(due.start, due.due_on) if due else "",
+                *self._step(line),
             )
+
+    def _step(self, line: PetitionLine) -> tuple[Any, ...]:
+        """By when a petition that is not taken up yet is sorted or accepted."""
+        key = register_step(line)
+        due = self.deadlines.of(key, line.received_on) if key else None
+        if due is None:
+            return (None, "", "", None)
+        return (due.due_on, due.norm.key, due.norm.citation, due.start)
 
     def new_values(self, entries: Sequence[Entry]) -> Iterable[tuple[Any, ...]]:
         """A code that no petition bears yet, and what is asked for beside it."""

@@ -15,6 +15,7 @@ from petitions.enums import (
 )
 from petitions.models.reception import Reception
 from petitions.rules.petition_checks import DAYS_IN_ORDER
+from petitions.rules.workflow.rows import UNSORTED
 from songcong.core.history import kept_history
 from wards.models import LIVE, CaseEvent, Record, RecordQuerySet, StoredFile
 from wards.models.ground import KeptQuerySet
@@ -150,6 +151,11 @@ class Petition(Record):
                 name="petition_of_reception",
             ),
             models.Index(fields=("unit", "processed_on"), condition=LIVE, name="petition_unsorted"),
+            models.Index(
+                fields=("unit", "step_due_on"),
+                condition=LIVE & Q(status__in=UNSORTED),
+                name="petition_step_due",
+            ),
             models.Index(fields=("unit", "resolved_on"), condition=LIVE, name="petition_unsettled"),
         )
         constraints = (

@@ -4,18 +4,22 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from petitions.enums import PetitionKind
+from petitions.access import steps_of_opened
+from petitions.enums import PetitionKind, PetitionStatus
 from petitions.models import Petition
 from petitions.models.petition import PetitionQuerySet
 from petitions.rules.settlement import key_of, settlement_deadline
+from petitions.rules.step_pages import PETITION_WORDS, settling_verb
 from petitions.rules.workflow import FINAL
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
 from songcong.core.open_work import counts_open
 from songcong.core.periods import Window
+from songcong.core.workflow import Transition
 from wards.rules.reader import Reader
 
 RESTRICTED = "Vụ việc hạn chế"
+_PAGES = "petitions:official-petition"
 
 
 def obligations_for(unit_ids: Collection[int], window: Window, reader: Reader) -> list[Obligation]:
@@ -33,30 +37,57 @@ def open_rows(reader: Reader) -> PetitionQuerySet:
     return rows.filter(~Q(status__in=FINAL), resolved_on__isnull=True, due_on__isnull=False)
 
 
-def obligation_of(row: Petition, _reader: Reader | None = None) -> Obligation:
-    """The duty that a petition is; ``row`` comes from ``lines_for``, its page offers the steps."""
+def obligation_of(row: Petition, reader: Reader | None = None) -> Obligation:
+    """The duty that a petition is; ``row`` comes from ``lines_for``.
+
+    Whoever may take the step that settles it is led there, others to the page of the case.
+    """
     if row.due_on is None:
         raise ValueError("a petition without a due day owes nothing")
-    restricted: bool = getattr(row, "restricted")  # noqa: B009  # annotated by lines_for
+    verb = "Trả lời" if row.kind == PetitionKind.FEEDBACK else "Giải quyết"
     return Obligation(
         key=key_of(row),
         unit_id=row.unit_id,
         unit=str(row.unit),
-        what=RESTRICTED if restricted else _what(row),
+        what=what_of(verb, row),
         article=row.due_citation,
         due_on=row.due_on,
         done_on=row.resolved_on,
-        evidence=Evidence("petitions:official-petition-detail", row.pk),
-        label=RESTRICTED if row.kind == PetitionKind.DENUNCIATION else _label(row),
+        evidence=page_of(row, settling_verb(steps_for(row, reader))),
+        label=RESTRICTED if row.kind == PetitionKind.DENUNCIATION else label_of(verb, row),
     )
 
 
-def _what(row: Petition) -> str:
-    return f"{_label(row)}: {row.content}" if row.content else _label(row)
+def steps_for(row: Petition, reader: Reader | None) -> tuple[Transition, ...]:
+    """What the reader may do next with a line; of a restricted one nothing."""
+    return steps_of_opened(reader, row) if reader and not is_restricted(row) else ()
 
 
-def _label(row: Petition) -> str:
-    verb = "Trả lời" if row.kind == PetitionKind.FEEDBACK else "Giải quyết"
+def page_of(row: Petition, verb: str) -> Evidence:
+    """The page of a step; a petition not sorted yet is sorted by its questions."""
+    if verb == "process" and row.status == PetitionStatus.RECEIVED:
+        return Evidence(f"{_PAGES}-triage", row.pk)
+    if verb:
+        return Evidence(f"{_PAGES}-step", row.pk, PETITION_WORDS[verb])
+    return Evidence(f"{_PAGES}-detail", row.pk)
+
+
+def is_restricted(row: Petition) -> bool:
+    """Whether the content is closed to the reader, as ``lines_for`` found."""
+    restricted: bool = getattr(row, "restricted")  # noqa: B009  # annotated by lines_for
+    return restricted
+
+
+def what_of(verb: str, row: Petition) -> str:
+    """What is to be done with which petition; of a closed one only that there is one."""
+    if is_restricted(row):
+        return RESTRICTED
+    label = label_of(verb, row)
+    return f"{label}: {row.content}" if row.content else label
+
+
+def label_of(verb: str, row: Petition) -> str:
+    """The same without a word of the content."""
     number = f" số {row.register_no}" if row.register_no else ""
     return f"{verb} {row.get_kind_display().lower()}{number}"
 

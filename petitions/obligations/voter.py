@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 
+from petitions.access import voter_steps
 from petitions.models import VoterPetition
 from petitions.models.voter import VoterPetitionQuerySet
+from petitions.rules.step_pages import VOTER_WORDS, settling_verb
 from petitions.rules.voter import norm_key
 from songcong.core.obligations import Evidence, Obligation
 from songcong.core.periods import Window
@@ -25,8 +27,8 @@ def open_rows(reader: Reader) -> VoterPetitionQuerySet:
     return rows.filter(answered_on__isnull=True, due_on__isnull=False)
 
 
-def obligation_of(row: VoterPetition, _reader: Reader | None = None) -> Obligation:
-    """The duty that a request is; its page offers the answers."""
+def obligation_of(row: VoterPetition, reader: Reader | None = None) -> Obligation:
+    """The duty that a request is; whoever may answer it is led to the form."""
     if row.due_on is None:
         raise ValueError("a request without a due day owes nothing")
     return Obligation(
@@ -37,5 +39,12 @@ def obligation_of(row: VoterPetition, _reader: Reader | None = None) -> Obligati
         article=row.due_citation,
         due_on=row.due_on,
         done_on=row.answered_on,
-        evidence=Evidence("petitions:official-voter-detail", row.pk),
+        evidence=_evidence(row, reader),
     )
+
+
+def _evidence(row: VoterPetition, reader: Reader | None) -> Evidence:
+    verb = settling_verb(voter_steps(reader, row)) if reader else ""
+    if verb:
+        return Evidence("petitions:official-voter-step", row.pk, VOTER_WORDS[verb])
+    return Evidence("petitions:official-voter-detail", row.pk)

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from reports.obligations import morning_of
+from songcong.core.law import Law
 from songcong.core.obligations import Evidence
-from songcong.core.working_days import WorkingCalendar
+from wards.calendar import law as law_in_force
 from wards.enums import MessageState, Role
 from wards.models import OutboundMessage, RoleAssignment, User, reader_for
 from wards.notifications import Context, letter, post
@@ -31,7 +32,7 @@ def _read_digest(ids: Mapping[str, int]) -> Context | None:
     if user is None:
         return None
     day = date.fromordinal(ids["day"])
-    morning = morning_of(reader_for(user, day), singly=SINGLY)
+    morning = morning_of(reader_for(user, day), law_in_force(), singly=SINGLY)
     if not morning.total:
         return None
     return {
@@ -51,16 +52,16 @@ def _read_digest(ids: Mapping[str, int]) -> Context | None:
 DIGEST = letter("reports/mail/digest.txt", _read_digest)
 
 
-def post_digests(*, day: date, at: datetime, calendar: WorkingCalendar) -> int:
+def post_digests(*, day: date, at: datetime, law: Law) -> int:
     """Put the morning's mail of a working day into the outbox; returns how many were written.
 
     Safe to run any number of times. Whoever has nothing to do, no address or no role gets none;
     what did not leave on an earlier day is taken back.
     """
-    if not calendar.is_working(day):
+    if not law.calendar.is_working(day):
         return 0
     people = _staff(day)
-    return sum(_post(user, day, at) for user in people)
+    return sum(_post(user, day, at, law) for user in people)
 
 
 def _staff(day: date) -> list[User]:
@@ -72,7 +73,7 @@ def _staff(day: date) -> list[User]:
 
 
 @transaction.atomic
-def _post(user: User, day: date, at: datetime) -> bool:
+def _post(user: User, day: date, at: datetime, law: Law) -> bool:
     ids = {"user": user.pk, "day": day.toordinal()}
     earlier = OutboundMessage.objects.filter(
         template=DIGEST.template,
@@ -81,7 +82,7 @@ def _post(user: User, day: date, at: datetime) -> bool:
         context__day__lt=ids["day"],
     )
     earlier.update(state=MessageState.FAILED, error=_OUTDATED)
-    if not morning_of(reader_for(user, day), singly=0).total:
+    if not morning_of(reader_for(user, day), law, singly=0).total:
         return False
     post(DIGEST, user.email, ids, key=f"digest-{user.pk}-{day.isoformat()}", at=at)
     return True
@@ -95,4 +96,4 @@ def _subject(overdue: int, today: int) -> str:
 
 def _address(evidence: Evidence) -> str:
     """The page of a record; what it holds is asked for there, with sign-in."""
-    return f"{settings.SITE_URL}{reverse(evidence.url_name, args=[evidence.pk])}"
+    return f"{settings.SITE_URL}{evidence.address}"

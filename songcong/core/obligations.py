@@ -1,14 +1,14 @@
 """What the law asks of a unit by a day, and whether it was done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
+from django.urls import reverse
 
-Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 _SUNDAY = 6
 
 
@@ -22,10 +22,21 @@ class State(StrEnum):
 
 
 class Evidence(NamedTuple):
-    """The page of the record that settles and proves it: its address's name and the id."""
+    """The page that settles a duty or proves it: its address's name, the record's id, the step.
+
+    Without an id it is the page on which the record is yet to be written.
+    """
 
     url_name: str
-    pk: int
+    pk: int | None = None
+    step: str = ""
+    query: str = ""
+
+    @property
+    def address(self) -> str:
+        """The path of the page; raises NoReverseMatch where there is no such page."""
+        path = reverse(self.url_name, args=[part for part in (self.pk, self.step) if part])
+        return f"{path}?{self.query}" if self.query else path
 
 
 @dataclass(frozen=True)
@@ -60,11 +71,10 @@ class Span(NamedTuple):
     first: date | None = None
     last: date | None = None
 
-    @property
-    def within(self) -> Q:
-        """The rows whose due day falls into the span."""
-        since = Q(due_on__gte=self.first) if self.first else Q()
-        return since & (Q(due_on__lte=self.last) if self.last else Q())
+    def within(self, due: str) -> Q:
+        """The rows whose due day, by its column, falls into the span."""
+        since = Q(**{f"{due}__gte": self.first}) if self.first else Q()
+        return since & (Q(**{f"{due}__lte": self.last}) if self.last else Q())
 
     def holds(self, day: date) -> bool:
         """Whether a due day falls into the span."""
@@ -83,13 +93,35 @@ def spans_of(today: date) -> tuple[Span, ...]:
     )
 
 
-def count_in(rows: QuerySet[Any, Any], spans: Sequence[Span]) -> dict[str, int]:
-    """How many rows are due in each span, in one query."""
-    return rows.aggregate(**{span.key: Count("pk", filter=span.within) for span in spans})
+class Open(NamedTuple):
+    """Rows of one kind that are still owed, and the column of their due days."""
+
+    rows: QuerySet[Any, Any]
+    due: str = "due_on"
+
+    def first_in(self, spans: Sequence[Span], most: int) -> QuerySet[Any, Any]:
+        """The earliest rows of each span, at most so many of each, in one query."""
+        heads = [
+            self.rows.filter(span.within(self.due)).order_by(self.due, "pk")[:most]
+            for span in spans
+        ]
+        first, *others = heads
+        return first.union(*others, all=True).order_by(self.due, "pk") if others else first
 
 
-def first_in(rows: Rows, spans: Sequence[Span], most: int) -> Rows:
-    """The earliest rows of each span, at most so many of each, in one query."""
-    heads = [rows.filter(span.within).order_by("due_on", "pk")[:most] for span in spans]
+def count_in(owed: Mapping[str, Open], spans: Sequence[Span]) -> dict[str, dict[str, int]]:
+    """By kind and span how many rows are due, all kinds in one query."""
+    heads = [
+        one.rows.order_by()
+        .values(kind_of_duty=Value(key))
+        .annotate(**{f"due_{span.key}": Count("pk", filter=span.within(one.due)) for span in spans})
+        for key, one in owed.items()
+    ]
+    found = {key: {span.key: 0 for span in spans} for key in owed}
+    if not heads:
+        return found
     first, *others = heads
-    return first.union(*others, all=True).order_by("due_on", "pk") if others else first
+    for row in first.union(*others, all=True):
+        key = row.pop("kind_of_duty")
+        found[key] = {name.removeprefix("due_"): count for name, count in row.items()}
+    return found

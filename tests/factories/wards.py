@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from factory.declarations import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
+from songcong.core.text import fold
 from tests.rules.reference import law
 from wards.enums import DisclosureForm, MeetingKind, Role, UnitKind
 from wards.models import (
@@ -12,6 +13,7 @@ from wards.models import (
     Disclosure,
     DisclosurePosting,
     Meeting,
+    Neighbourhood,
     PeopleDecision,
     RoleAssignment,
     SteeringCommittee,
@@ -83,6 +85,15 @@ class CommitteeMandateFactory(DjangoModelFactory[CommitteeMandate]):
 
     committee = SubFactory(SteeringCommitteeFactory)
     valid_from = date(2015, 5, 15)
+
+
+class NeighbourhoodFactory(DjangoModelFactory[Neighbourhood]):
+    class Meta:
+        model = Neighbourhood
+
+    unit = SubFactory(UnitFactory)
+    name = Sequence(lambda n: f"Tổ {n}")
+    folded_name = LazyAttribute(lambda o: fold(o.name))
 
 
 class DisclosureFactory(DjangoModelFactory[Disclosure]):

@@ -11,6 +11,8 @@ from petitions.models import Petition
 from reports.actions.digest import SINGLY, post_digests
 from reports.notifications import MORNING
 from reports.tasks import post_morning_mails
+from songcong.core.law import Law
+from songcong.core.norms import NormTable
 from songcong.core.working_days import WorkingCalendar
 from tests.factories.inspections import RecommendationFactory
 from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
@@ -37,7 +39,7 @@ def clerk(unit: Unit) -> User:
 
 
 def post(day: date = DAY) -> int:
-    return post_digests(day=day, at=AT + (day - DAY), calendar=CALENDAR)
+    return post_digests(day=day, at=AT + (day - DAY), law=Law(NormTable(()), CALENDAR))
 
 
 def sent() -> str:

@@ -42,6 +42,7 @@ _MORE_TITLES: Final[Mapping[str, str]] = {
     "meeting.community_conference_invite": "Giấy mời hội nghị cộng đồng dân cư",
     "meeting.community_conference_per_year": "Hội nghị cộng đồng dân cư mỗi năm",
     "meeting.dialogue_per_year": "Đối thoại mỗi năm",
+    "meeting.community_per_half_year": "Họp thôn, tổ dân phố mỗi 6 tháng",
     "inspection.plan_notice": "Báo trước kế hoạch kiểm tra của Ban Thanh tra nhân dân",
     "inspection.board_min_members": "Số thành viên Ban Thanh tra nhân dân",
     "inspection.by_election_min_term": "Bầu bổ sung khi nhiệm kỳ còn",
@@ -88,6 +89,7 @@ _MORE_TITLES: Final[Mapping[str, str]] = {
     "mediation.fee.other": "Thù lao vụ hòa giải khác, nhiều nhất",
     "privacy.breach_notice": "Báo cáo vi phạm dữ liệu cá nhân",
     "open_figures.least_cases": "Số vụ việc ít nhất được công bố",
+    "report.compile_within": "Lập báo cáo quý sau khi hết kỳ",
     "privacy.first_response": "Phản hồi yêu cầu về dữ liệu cá nhân",
 }
 TOPICS: Final[Mapping[str, str]] = {
@@ -100,6 +102,7 @@ TOPICS: Final[Mapping[str, str]] = {
     "inspection": "Thanh tra nhân dân",
     "investment": "Giám sát đầu tư",
     "privacy": "Dữ liệu cá nhân",
+    "report": "Báo cáo",
     "open_figures": "Số liệu mở",
 }
 """The first word of a key, and what it is about."""

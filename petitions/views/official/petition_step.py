@@ -1,5 +1,6 @@
 """Taking a petition a step on, giving it to people, opening a denouncer's identity."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from petitions.actions.step import take_step
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.forms.step import HandlerForm, RevealForm, StepForm
 from petitions.models import Petition, PetitionProposal
+from petitions.rules.step_pages import PETITION_STEPS, PETITION_WORDS
 from petitions.views.official.petition_form import DETAIL, opened
 from songcong.core import clock
 from songcong.core.errors import Conflict
@@ -28,40 +30,15 @@ from wards.rules.reader import WARD_OFFICE, Reader
 from wards.views.official.buttons import Button, page_url
 from wards.views.official.saving import attempt, conflict_page, form_page, status_of
 
-SLUGS = {
-    "bao-nhan": "acknowledge",
-    "yeu-cau-bo-sung": "ask_more",
-    "da-bo-sung": "supplied",
-    "xu-ly": "process",
-    "thu-ly": "accept",
-    "khong-thu-ly": "refuse",
-    "xac-minh": "verify",
-    "doi-thoai": "discuss",
-    "gia-han": "extend",
-    "tam-dinh-chi": "suspend",
-    "tiep-tuc": "resume",
-    "giai-quyet": "resolve",
-    "gui-ket-qua": "send",
-    "thi-hanh": "execute",
-    "ket-thuc": "close",
-    "de-nghi-xem-lai": "ask_again",
-    "tra-loi-xem-lai": "answer_again",
-    "huong-dan": "guide",
-    "chuyen-don": "forward",
-    "don-doc": "urge",
-    "luu-don": "keep",
-    "tra-don": "return",
-    "rut-don": "withdraw",
-}
-_SLUG_OF = {verb: slug for slug, verb in SLUGS.items()}
-
 
 def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
     """What the reader may do with the case: its next steps, then what is always possible."""
     steps = [
         Button(
             row.label,
-            reverse("petitions:official-petition-step", args=[petition.pk, _SLUG_OF[row.verb]]),
+            reverse(
+                "petitions:official-petition-step", args=[petition.pk, PETITION_WORDS[row.verb]]
+            ),
             is_step=True,
         )
         for row in access.steps(reader, petition)
@@ -88,14 +65,28 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
     ]
 
 
+def _step_buttons(petition: Petition, rows: Iterable[Transition]) -> list[Button]:
+    return [
+        Button(
+            row.label,
+            reverse(
+                "petitions:official-petition-step", args=[petition.pk, PETITION_WORDS[row.verb]]
+            ),
+            is_step=True,
+        )
+        for row in rows
+    ]
+
+
 @official(*WARD_OFFICE)
 def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
     """One step of the workflow: what its row requires, and its article."""
-    verb = SLUGS.get(slug)
+    verb = PETITION_STEPS.get(slug)
     rows = Petition.objects.visible_to(request.reader).select_related("unit")
     petition = get_object_or_404(rows, pk=pk)
     back = reverse(DETAIL, args=[pk])
-    row = next((r for r in access.steps(request.reader, petition) if r.verb == verb), None)
+    rows_open = access.steps(request.reader, petition)
+    row = next((r for r in rows_open if r.verb == verb), None)
     if verb is None:
         raise Http404
     if row is None:
@@ -116,7 +107,7 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
         form,
         lambda: act(request, form, pk, row.verb),
         said=partial(_said, row.label),
-        context=_context(request, petition, row),
+        context=_context(request, petition, row, rows_open),
         rows=lambda: _rows(form, petition),
         template="petitions/official/petition/step.html",
     )
@@ -128,13 +119,16 @@ def _said(label: str, done: Petition | PetitionProposal) -> str:
     return f"{label}: đã ghi. {done.get_status_display()}."
 
 
-def _context(request: OfficialRequest, petition: Petition, row: Transition) -> dict[str, object]:
+def _context(
+    request: OfficialRequest, petition: Petition, row: Transition, rows: Iterable[Transition]
+) -> dict[str, object]:
     number = f"đơn số {petition.register_no}"
     return {
         "title": f"{row.label} – {number}",
         "lead": f"Căn cứ: {row.article}",
         "back": reverse(DETAIL, args=[petition.pk]),
         "crumb": f"Đ{number[1:]}",
+        "ways": _step_buttons(petition, (other for other in rows if other is not row)),
         "proposes": not request.reader.may_act(petition.unit_id, access.NAMED_BY),
     }
 

@@ -1,5 +1,7 @@
 """Answering what voters asked, or passing it on."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -11,10 +13,12 @@ from petitions.access import voter_steps
 from petitions.actions.voter_step import take_voter_step
 from petitions.forms.voter_step import VoterStepForm
 from petitions.models import VoterPetition
+from petitions.rules.step_pages import VOTER_STEPS, VOTER_WORDS
 from petitions.rules.voter import PASSED_ON_WITHIN
 from songcong.core import clock
 from songcong.core.norms import NormMissing
 from songcong.core.vietnamese import short_date
+from songcong.core.workflow import Transition
 from wards.access import may
 from wards.calendar import law
 from wards.forms.record import Difference
@@ -25,40 +29,36 @@ from wards.views.official.listing import Register
 from wards.views.official.saving import form_page
 
 DETAIL = "petitions:official-voter-detail"
-SLUGS = {
-    "giai-quyet-xong": "settle",
-    "dang-giai-quyet": "start",
-    "se-giai-quyet": "plan",
-    "giai-trinh": "explain",
-    "chuyen": "pass_on",
-}
-_SLUG_OF = {verb: slug for slug, verb in SLUGS.items()}
 
 
 def buttons_of(reader: Reader, register: Register, case: VoterPetition) -> list[Button]:
     """The next steps of the table, then what is always possible."""
-    steps = [
+    return [*_buttons(case, voter_steps(reader, case)), *desk_buttons(reader, register, case)]
+
+
+def _buttons(case: VoterPetition, rows: Iterable[Transition]) -> list[Button]:
+    return [
         Button(
             row.label,
-            reverse("petitions:official-voter-step", args=[case.pk, _SLUG_OF[row.verb]]),
+            reverse("petitions:official-voter-step", args=[case.pk, VOTER_WORDS[row.verb]]),
             is_step=True,
         )
-        for row in voter_steps(reader, case)
+        for row in rows
     ]
-    return [*steps, *desk_buttons(reader, register, case)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @official(*WARD_OFFICE)
 def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
     """One step of the table: what its row requires, and its article."""
-    verb = SLUGS.get(slug)
+    verb = VOTER_STEPS.get(slug)
     if verb is None:
         raise Http404
     rows = VoterPetition.objects.visible_to(request.reader).select_related("unit")
     case = get_object_or_404(rows, pk=pk)
     back = reverse(DETAIL, args=[pk])
-    row = next((r for r in voter_steps(request.reader, case) if r.verb == verb), None)
+    rows_open = voter_steps(request.reader, case)
+    row = next((r for r in rows_open if r.verb == verb), None)
     if row is None:
         if not may(request.reader, "edit", case, "voter"):
             raise PermissionDenied
@@ -75,8 +75,13 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
         state = Difference("Trạng thái", case.get_status_display(), "–", differs=False)
         return [state, *form.against(form.as_first_shown())]
 
-    context = {"title": f"{row.label} – {case}", "label": "Ghi lại", "back": back}
+    context: dict[str, object] = {
+        "title": f"{row.label} – {case}",
+        "label": "Ghi lại",
+        "back": back,
+    }
     context |= {"lead": _lead(verb, case, row.article), "crumb": str(case)}
+    context |= {"ways": _buttons(case, (other for other in rows_open if other is not row))}
     return form_page(
         request,
         form,

@@ -1,6 +1,5 @@
 """The officials' first page: what is due, by day."""
 
-from collections import Counter
 from typing import Final
 from urllib.parse import urlencode
 
@@ -8,10 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from reports.obligations import DUTIES
+from reports.obligations import DUTIES, owed_by
 from reports.rules.due_days import groups_of
-from songcong.core.obligations import Obligation, count_in, first_in, spans_of
-from wards.calendar import working_calendar
+from songcong.core.obligations import spans_of
+from wards.calendar import law
 from wards.enums import Role
 from wards.http import OfficialRequest, official
 
@@ -31,19 +30,16 @@ def home(request: OfficialRequest) -> HttpResponse:
     every = spans_of(reader.day)
     alone = [span for span in every if span.key == heading]
     spans, most = (alone, MOST_OF_ONE) if alone else (every, MOST)
-    owed: list[Obligation] = []
-    counts: Counter[str] = Counter()
-    for _title, source in kept.values():
-        rows = source.open_rows(reader)
-        counts.update(count_in(rows, spans))
-        owed += [source.obligation_of(row, reader) for row in first_in(rows, spans, most)]
-    titles = {"": "Tất cả", **{key: title for key, (title, _source) in DUTIES.items()}}
+    known = law()
+    owed = owed_by(reader, known, kept, spans, most=most)
+    counts = {span: by_duty.total() for span, by_duty in owed.counts.items()}
+    titles = {"": "Tất cả", **{key: one.title for key, one in DUTIES.items()}}
     context = {
-        "groups": groups_of(owed, counts, spans, today=reader.day, calendar=working_calendar()),
-        "several_units": len({one.unit_id for one in owed}) > 1,
+        "groups": groups_of(owed.lines, counts, spans, today=reader.day, calendar=known.calendar),
+        "several_units": len({one.unit_id for one in owed.lines}) > 1,
         "duty": duty if duty in DUTIES else "",
         "alone": bool(alone),
-        "total": counts.total(),
+        "total": sum(counts.values()),
         "tabs": [_tab(title, key, duty, heading) for key, title in titles.items()],
     }
     return render(request, "reports/official/home.html", context)

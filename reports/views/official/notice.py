@@ -14,6 +14,7 @@ from reports.actions import notice as acts
 from reports.obligations import morning_of
 from songcong.core import clock
 from songcong.core.obligations import Evidence
+from wards.calendar import law
 from wards.enums import NoticeKind, Role
 from wards.http import OfficialRequest, official
 from wards.models import NoticeCopy
@@ -36,7 +37,7 @@ def notice_list(request: OfficialRequest) -> HttpResponse:
     rows = found.filter(pk__lt=after) if after else found
     shown = list(rows.select_related("notice__unit", "notice__by").order_by("-pk")[: PAGE + 1])
     lines, more = shown[:PAGE], len(shown) > PAGE
-    morning = morning_of(request.reader, singly=0)
+    morning = morning_of(request.reader, law(), singly=0)
     context = {
         "lines": [_line(request, copy) for copy in lines],
         "newest": "" if after or not request.reader.unread else _newest(request, lines),

@@ -131,6 +131,6 @@ def _open_to(request: HttpRequest | None, roles: tuple[str, ...] | None) -> bool
 def page_of(evidence: Evidence) -> str:
     """The address of the page behind an obligation; empty where there is no such page."""
     try:
-        return reverse(evidence.url_name, args=[evidence.pk])
+        return evidence.address
     except NoReverseMatch:
         return ""

@@ -1,5 +1,7 @@
 """The register of meetings."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -53,7 +55,18 @@ MEETINGS = Register(
     sheet=SHEET.name,
 )
 
-MEETING_DESK = Desk(MEETINGS, Meeting.objects.visible_to, MeetingForm, MEETING_KEEPER)
+KIND = "loai"
+
+
+def _begun(request: OfficialRequest) -> dict[str, Any] | None:
+    """A meeting of the kind that the address asks for, held today."""
+    kind = request.GET.get(KIND, "")
+    return {"kind": kind, "held_on": request.reader.day} if kind in MeetingKind.values else None
+
+
+MEETING_DESK = Desk(
+    MEETINGS, Meeting.objects.visible_to, MeetingForm, MEETING_KEEPER, begins=_begun
+)
 
 
 @require_safe
