@@ -1,8 +1,9 @@
 """The duties of all apps side by side: what is owed, by day, for one reader."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import ModuleType
 from typing import Final, NamedTuple
 
@@ -57,40 +58,42 @@ class Owed(NamedTuple):
 def owed_by(
     reader: Reader,
     law: Law,
-    duties: Mapping[str, Duty],
-    spans: Sequence[Span],
+    counted: Sequence[Span],
     *,
     most: int,
     shown: Sequence[Span] | None = None,
+    duties: Collection[str] = tuple(DUTIES),
 ) -> Owed:
-    """What the reader owes: counts in one query, then one for the lines of each kind of duty.
+    """What the reader owes: counts of all duties in one query, then one for each one's lines.
 
-    Lines are of ``shown`` (the spans themselves unless told otherwise), at most so many of each
-    duty and span.
+    Lines are of the spans ``shown`` (those counted unless told otherwise) and of these ``duties``,
+    at most so many of each duty and span.
     """
-    shown = spans if shown is None else shown
+    shown = counted if shown is None else shown
     kept = {
         key: Open(duty.source.open_rows(reader), duty.due)
-        for key, duty in duties.items()
+        for key, duty in DUTIES.items()
         if duty.source
     }
-    counts: dict[str, Counter[str]] = {span.key: Counter() for span in spans}
-    lines: list[Obligation] = []
-    for key, by_span in count_in(kept, spans).items():
+    owed = Owed({span.key: Counter() for span in counted}, [])
+    for key, by_span in count_in(kept, counted).items():
         for name, count in by_span.items():
-            counts[name][key] = count
-        source = duties[key].source
-        if source and most and any(by_span[span.key] for span in shown):
-            lines += [source.obligation_of(row, reader) for row in kept[key].first_in(shown, most)]
-    for key, duty in duties.items():
-        owed = duty.reckoned(reader, law) if duty.reckoned else []
-        for span in spans:
-            within = sorted(
-                (one for one in owed if span.holds(one.due_on)), key=lambda one: one.due_on
-            )
-            counts[span.key][key] += len(within)
-            lines += within[:most] if span in shown else []
-    return Owed(counts, lines)
+            owed.counts[name][key] = count
+        source = DUTIES[key].source
+        if source and most and key in duties and any(by_span[span.key] for span in shown):
+            rows = kept[key].first_in(shown, most)
+            owed.lines.extend(source.obligation_of(row, reader) for row in rows)
+    for key, duty in DUTIES.items():
+        every = duty.reckoned(reader, law) if duty.reckoned else []
+        for span in counted:
+            within = sorted((one for one in every if span.holds(one.due_on)), key=_due_on)
+            owed.counts[span.key][key] += len(within)
+            owed.lines.extend(within[:most] if span in shown and key in duties else [])
+    return owed
+
+
+def _due_on(one: Obligation) -> date:
+    return one.due_on
 
 
 @dataclass(frozen=True)
@@ -118,10 +121,10 @@ def morning_of(reader: Reader, law: Law, *, singly: int) -> Morning:
     every = spans_of(reader.day)
     spans = [span for span in every if span.key in MORNING]
     urgent_spans = [span for span in every if span.key in URGENT]
-    owed = owed_by(reader, law, DUTIES, spans, most=singly, shown=urgent_spans)
+    owed = owed_by(reader, law, spans, most=singly, shown=urgent_spans)
     titled = {
         span: Counter({DUTIES[key].title: count for key, count in counts.items()})
         for span, counts in owed.counts.items()
     }
-    urgent = sorted(owed.lines, key=lambda one: one.due_on)[:singly]
+    urgent = sorted(owed.lines, key=_due_on)[:singly]
     return Morning(titled, tuple(urgent))

@@ -24,9 +24,9 @@ def owed_lines(sheet: str, season: Season, *, silent: bool) -> Iterator[Line]:
     """The open lines of a sheet; a ward that has fallen silent owes only what it left undone."""
     if sheet not in OWED:
         return
-    owed = OWED[sheet]
-    for days in owed.ago[:1] if silent else owed.ago:
-        yield owed.line(season, season.calendar.count_back(season.today, days, owed.unit))
+    for owed in OWED[sheet]:
+        for days in owed.ago[:1] if silent else owed.ago:
+            yield owed.line(season, season.calendar.count_back(season.today, days, owed.unit))
 
 
 def _unpublished(season: Season, began: date) -> Line:
@@ -58,6 +58,23 @@ def _unanswered_petition(season: Season, began: date) -> Line:
     }
 
 
+def _unsorted_petition(season: Season, began: date) -> Line:
+    """A complaint that nobody has sorted yet."""
+    subject = season.dice.choice(cases.COMPLAINTS)
+    place = season.neighbourhood()[0]
+    return {
+        "Ngày nhận": began,
+        "Nguồn": "Bưu chính",
+        "Họ tên": people.name(season.dice),
+        "Điện thoại": people.phone(season.dice),
+        "Địa chỉ": f"{place}, {season.ward.name}",
+        "Số người ký": 1,
+        "Loại đơn": "Khiếu nại",
+        "Lĩnh vực": subject.field,
+        "Nội dung": subject.content.format(place),
+    }
+
+
 def _unanswered_recommendation(season: Season, began: date) -> Line:
     return {
         "Nội dung": season.dice.choice(life.CHECKED).format(season.neighbourhood()[0]),
@@ -67,8 +84,11 @@ def _unanswered_recommendation(season: Season, began: date) -> Line:
     }
 
 
-OWED: Final[Mapping[str, Owed]] = {
-    "CongKhai": Owed(WORKING_DAY, (14, 10, 9, 3), _unpublished),
-    "DonThu": Owed(WORKING_DAY, (19, 15, 14, 4), _unanswered_petition),
-    "ThanhTraNhanDan": Owed(CALENDAR_DAY, (23, 15, 14, 6), _unanswered_recommendation),
+OWED: Final[Mapping[str, tuple[Owed, ...]]] = {
+    "CongKhai": (Owed(WORKING_DAY, (14, 10, 9, 3), _unpublished),),
+    "DonThu": (
+        Owed(WORKING_DAY, (19, 15, 14, 4), _unanswered_petition),
+        Owed(WORKING_DAY, (12, 10, 9, 2), _unsorted_petition),
+    ),
+    "ThanhTraNhanDan": (Owed(CALENDAR_DAY, (23, 15, 14, 6), _unanswered_recommendation),),
 }
