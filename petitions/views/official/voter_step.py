@@ -56,14 +56,13 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404
     rows = VoterPetition.objects.visible_to(request.reader).select_related("unit")
     case = get_object_or_404(rows, pk=pk)
-    back = reverse(DETAIL, args=[pk])
     rows_open = voter_steps(request.reader, case)
     row = next((r for r in rows_open if r.verb == verb), None)
     if row is None:
         if not may(request.reader, "edit", case, "voter"):
             raise PermissionDenied
         messages.warning(request, "Việc này không làm được ở bước hiện tại của hồ sơ.")
-        return redirect(back)
+        return redirect(DETAIL, pk)
     form = VoterStepForm(request.POST or None, case=case, row=row, today=request.reader.day)
 
     def act() -> VoterPetition:
@@ -75,13 +74,9 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
         state = Difference("Trạng thái", case.get_status_display(), "–", differs=False)
         return [state, *form.against(form.as_first_shown())]
 
-    context: dict[str, object] = {
-        "title": f"{row.label} – {case}",
-        "label": "Ghi lại",
-        "back": back,
+    context = _context(verb, case, row) | {
+        "ways": _buttons(case, (other for other in rows_open if other is not row))
     }
-    context |= {"lead": _lead(verb, case, row.article), "crumb": str(case)}
-    context |= {"ways": _buttons(case, (other for other in rows_open if other is not row))}
     return form_page(
         request,
         form,
@@ -90,6 +85,16 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
         said=lambda done: f"Đã ghi: {done.get_status_display()}.",
         context=context,
     )
+
+
+def _context(verb: str, case: VoterPetition, row: Transition) -> dict[str, object]:
+    return {
+        "title": f"{row.label} – {case}",
+        "label": "Ghi lại",
+        "back": reverse(DETAIL, args=[case.pk]),
+        "lead": _lead(verb, case, row.article),
+        "crumb": str(case),
+    }
 
 
 def _lead(verb: str, case: VoterPetition, article: str) -> str:
