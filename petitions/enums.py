@@ -76,6 +76,23 @@ class Content(TextChoices):
     SEVERAL = "several", "Nhiều nội dung khác loại trong một đơn"
 
 
+class Subject(TextChoices):
+    """What a petition concerns, as the forms of the inspectorate and open figures tell it apart."""
+
+    LAND = "land", "Đất đai, nhà ở"
+    CONSTRUCTION = "construction", "Trật tự xây dựng, đô thị"
+    ENVIRONMENT = "environment", "Môi trường, rác thải"
+    INFRASTRUCTURE = "infrastructure", "Giao thông, thủy lợi, điện, nước"
+    SECURITY = "security", "An ninh, trật tự"
+    POLICY = "policy", "Chế độ, chính sách xã hội"
+    PROCEDURE = "procedure", "Thủ tục hành chính"
+    CIVIL_SERVICE = "civil_service", "Cán bộ, công vụ"
+    CORRUPTION = "corruption", "Tham nhũng, lãng phí"
+    JUDICIAL = "judicial", "Tư pháp, thi hành án"
+    PARTY = "party", "Đảng, đoàn thể"
+    OTHER = "other", "Lĩnh vực khác"
+
+
 class Fault(TextChoices):
     """Why a petition is not handled; the first that applies."""
 

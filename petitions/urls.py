@@ -29,6 +29,7 @@ from petitions.views.official import (
 )
 from petitions.views.public import lookup
 from petitions.views.public import timetable as public_timetable
+from petitions.views.steering import hot_spot
 from wards.views.official import stored_file
 from wards.views.official.addresses import desk_paths
 from wards.views.official.shelf import list_paths
@@ -45,6 +46,13 @@ urlpatterns = [
         "quan-tri/xem-danh-tinh/xuat.<kind>",
         identity_read.identity_read_export,
         name="admin-identity-read-export",
+    ),
+    path("chi-dao/diem-nong/", hot_spot.hot_spot_list, name="steering-hot-spot-list"),
+    path("chi-dao/diem-nong/in/", hot_spot.hot_spot_print, name="steering-hot-spot-print"),
+    path(
+        "chi-dao/diem-nong/xuat.<kind>",
+        hot_spot.hot_spot_export,
+        name="steering-hot-spot-export",
     ),
     path("tra-cuu/", lookup.lookup, name="public-lookup"),
     path("lich-tiep-cong-dan/", public_timetable.timetable, name="public-timetable"),

@@ -13,7 +13,9 @@ from songcong.core.checks import faults
 from songcong.core.errors import Refused
 from songcong.core.law import Law
 from songcong.core.norms import NormMissing
+from songcong.core.text import fold
 from wards.actions.editing import day_of, refuse_outside_life
+from wards.models import Neighbourhood
 
 _CHECKED = frozenset(name for check in PETITION_CHECKS for name in check.names)
 
@@ -32,6 +34,7 @@ def refuse_faults(petition: Petition, at: datetime) -> None:
 def save(petition: Petition, law: Law) -> None:
     """Save the case with the due day by the law as given; a number used twice is refused."""
     set_due(petition, law)
+    _place(petition)
     petition.search_text = search_text(
         petition.kind, petition.register_no, petition.field, petition.content
     )
@@ -44,6 +47,16 @@ def save(petition: Petition, law: Law) -> None:
         raise Refused(
             f"Số đơn {petition.register_no} đã có trong sổ của đơn vị.", field="register_no"
         ) from None
+
+
+def _place(petition: Petition) -> None:
+    """Find the village or residential group by its folded name within the unit."""
+    named = fold(petition.neighbourhood_text)
+    if named and (petition.neighbourhood is None or petition.neighbourhood.folded_name != named):
+        villages = Neighbourhood.objects.filter(unit=petition.unit_id, folded_name=named)
+        petition.neighbourhood = villages.first()
+    elif not named:
+        petition.neighbourhood = None
 
 
 def set_due(petition: Petition, law: Law) -> None:

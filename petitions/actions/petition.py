@@ -1,6 +1,6 @@
 """Record, correct, re-sort and cancel petitions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from petitions.enums import PetitionKind, PetitionStatus
 from petitions.models import Petition, PetitionEvent, Reception
 from petitions.notifications import tell_office
 from petitions.rules.public_code import new_code
+from petitions.rules.subject import subject_of
 from petitions.rules.workflow import entry_norm
 from songcong.core.errors import Refused
 from songcong.core.law import Law
@@ -43,6 +44,13 @@ class PetitionFacts:
     content: str = ""
     complex: bool = False
     register_no: str = ""
+    neighbourhood_text: str = ""
+    subject: str = ""
+
+    @property
+    def known(self) -> "PetitionFacts":
+        """The same with the subject that the words of the field name, unless one was chosen."""
+        return self if self.subject else replace(self, subject=subject_of(self.field))
 
 
 @transaction.atomic
@@ -67,7 +75,7 @@ def create(
     petition.created_at, petition.created_by = at, by
     petition.edited_since_import = True
     petition.status = PetitionStatus.RECEIVED
-    set_facts(petition, facts)
+    set_facts(petition, facts.known)
     refuse_faults(petition, at)
     key = entry_norm(
         facts.kind, urgent=petition.urgent, is_complex=facts.complex, acknowledged=False
@@ -108,7 +116,9 @@ def edit(
     demand(may(reader_for(by, day_of(at)), "edit", petition))
     was, known = petition.kind, party_of(petition)
     _may_become(petition, facts.kind)
-    changed = set_facts(petition, facts, without=() if facts.register_no else ("register_no",))
+    changed = set_facts(
+        petition, facts.known, without=() if facts.register_no else ("register_no",)
+    )
     refuse_faults(petition, at)
     resorted = was != petition.kind == PetitionKind.DENUNCIATION
     if was != PetitionKind.DENUNCIATION and sender is not None and sender != known:

@@ -21,6 +21,7 @@ from petitions.rules.public_code import fresh_codes
 from petitions.rules.register_lines import PetitionLine
 from petitions.rules.register_state import register_state, register_step
 from petitions.rules.settlement import clock_starts_on, norm_key
+from petitions.rules.subject import subject_of
 from songcong.core.sheets import Entry
 from songcong.core.text import fold_many
 from wards.actions.register import Book, Children, Deadlines, Pair
@@ -43,6 +44,7 @@ class PetitionBook(Book):
         "signers",
         "kind",
         "field",
+        "subject",
         "content",
         "eligible",
         "competence",
@@ -90,6 +92,7 @@ class PetitionBook(Book):
                 line.signers,
                 line.kind,
                 line.field,
+                subject_of(line.field),
                 shown_content(line),
                 line.eligible,
                 line.competence,

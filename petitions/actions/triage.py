@@ -109,6 +109,8 @@ def _facts_of(petition: Petition, kind: str) -> PetitionFacts:
         field=petition.field,
         content=petition.content,
         complex=petition.complex,
+        neighbourhood_text=petition.neighbourhood_text,
+        subject=petition.subject,
     )
 
 

@@ -25,7 +25,10 @@ NOT_TAKEN = (
 )
 KINDS = [pair for pair in PetitionKind.choices if pair[0] != PetitionKind.DENUNCIATION]
 PARTY = ("name", "phone", "address")
-KEPT = ("received_on", "kind", "source", "signers", "field", "content", "complex")
+KEPT = (
+    *("received_on", "kind", "source", "signers", "field", "subject", "neighbourhood_text"),
+    *("content", "complex"),
+)
 FOLLOWS = ("status", "outcome", "processed_on", "accepted_on", "resolved_on", "due_on")
 
 

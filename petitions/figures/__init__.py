@@ -1,6 +1,8 @@
 """Figures of receptions, petitions and mediation."""
 
+from petitions.figures.channel import CHANNELS, SUBJECTS
 from petitions.figures.extension import EXTENSIONS
+from petitions.figures.hot_spot_cases import HOT_SPOT_CASES
 from petitions.figures.leader_week import LEADER_DAYS
 from petitions.figures.mediation import MEDIATION
 from petitions.figures.petition import PROCESSING, SETTLEMENT
@@ -12,7 +14,15 @@ from songcong.core.figures import Basis, Groups, Values, tally
 
 __all__ = ("BESIDE", "SECTIONS", "beside_for_units", "closed_since", "for_units")
 SECTIONS = (RECEPTION, PROCESSING, SETTLEMENT, MEDIATION)
-BESIDE = (LEADER_DAYS, VOTERS, MEDIATION_TEAMS, EXTENSIONS)
+BESIDE = (
+    LEADER_DAYS,
+    VOTERS,
+    MEDIATION_TEAMS,
+    EXTENSIONS,
+    CHANNELS,
+    SUBJECTS,
+    HOT_SPOT_CASES,
+)
 """Sections that pages and reports tell beside those of the contract."""
 
 

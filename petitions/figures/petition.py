@@ -15,7 +15,8 @@ from songcong.core.law import Law
 from songcong.core.periods import Window
 
 
-def _line(row: Petition) -> Line:
+def line_of(row: Petition) -> Line:
+    """A petition behind a figure: never a name, never what it says."""
     return Line(
         row_id=row.pk,
         record_id=row.pk,
@@ -48,7 +49,7 @@ SORTED = Table(
     unit="unit_id",
     day="received_on",
     scope=_sorted_in,
-    line=_line,
+    line=line_of,
     readable=Petition.objects.visible_to,
 )
 
@@ -100,7 +101,7 @@ TAKEN_UP = Table(
     unit="unit_id",
     day="received_on",
     scope=_settled_in,
-    line=_line,
+    line=line_of,
     readable=Petition.objects.visible_to,
     gap=Gap(
         column="due_on",

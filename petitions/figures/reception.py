@@ -8,7 +8,8 @@ from petitions.rules.representatives import GROUP
 from songcong.core.figures import Count, Line, Section, Sum, Table
 
 
-def _line(row: Reception) -> Line:
+def line_of(row: Reception) -> Line:
+    """A reception behind a figure: never a name, never what was said."""
     return Line(
         row_id=row.pk,
         record_id=row.pk,
@@ -27,7 +28,7 @@ TURNS = Table(
     unit="unit_id",
     day="received_on",
     scope=lambda window: Q(received_on__gte=window.start, received_on__lte=window.end),
-    line=_line,
+    line=line_of,
     readable=Reception.objects.visible_to,
 )
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import F, Q
 
-from petitions.enums import PetitionKind, PetitionStatus
+from petitions.enums import PetitionKind, PetitionStatus, Subject
 from petitions.rules.workflow import FINAL
 from wards.filters.register import Pick, RegisterFilter, Rows
 
@@ -26,10 +26,11 @@ _TERMS: dict[str, Callable[[date], Q]] = {
 
 class PetitionFilter(RegisterFilter):
     day = "received_on"
-    same = {"kind": "kind", "status": "status"}
+    same = {"kind": "kind", "status": "status", "subject": "subject"}
 
     kind = Pick(PetitionKind.choices, "Loại đơn")
     status = Pick(PetitionStatus.choices, "Trạng thái")
+    subject = Pick(Subject.choices, "Nhóm lĩnh vực")
     term = Pick(TERMS, "Thời hạn")
 
     def narrow(self, rows: Rows, today: date) -> Rows:

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from petitions.actions.denouncer import Identity
 from petitions.actions.party import party_of
 from petitions.actions.petition import PetitionFacts
-from petitions.enums import PetitionKind, PetitionStatus, Source
+from petitions.enums import PetitionKind, PetitionStatus, Source, Subject
 from petitions.models import Petition, Reception
 from petitions.rules.petition_checks import PETITION_CHECKS
+from petitions.rules.subject import subject_of
 from songcong.core.fields import VietnameseDateField, WholeNumberField
 from songcong.core.phone import read_phone
 from wards.forms.record import PRIVATE, RecordForm, TextField
@@ -61,6 +62,15 @@ class PetitionForm(RecordForm):
         help_text="12 chữ số; chỉ ghi khi pháp luật yêu cầu.",
     )
     field = TextField(label="Lĩnh vực", max_length=200, required=False)
+    subject = forms.ChoiceField(
+        label="Nhóm lĩnh vực",
+        choices=[("", "Theo chữ ghi ở ô Lĩnh vực"), *Subject.choices],
+        required=False,
+        help_text="Dùng cho biểu thống kê và điểm nóng.",
+    )
+    neighbourhood_text = TextField(
+        label="Thôn, tổ dân phố nơi xảy ra việc", max_length=150, required=False
+    )
     content = TextField(label="Nội dung", widget=forms.Textarea(attrs={"rows": 5}))
     complex = forms.BooleanField(label="Vụ việc phức tạp", required=False)
 
@@ -112,6 +122,8 @@ class PetitionForm(RecordForm):
 def initial_of(petition: Petition) -> dict[str, Any]:
     """The form's values for a petition that stands."""
     facts = {name: getattr(petition, name) for name in PetitionFacts.__dataclass_fields__}
+    if petition.subject == subject_of(petition.field):
+        facts["subject"] = ""
     return {"version": petition.version, **facts, **vars(party_of(petition))}
 
 

@@ -12,12 +12,13 @@ from petitions.enums import (
     PetitionKind,
     PetitionStatus,
     Source,
+    Subject,
 )
 from petitions.models.reception import Reception
 from petitions.rules.petition_checks import DAYS_IN_ORDER
 from petitions.rules.workflow.rows import UNSORTED
 from songcong.core.history import kept_history
-from wards.models import LIVE, CaseEvent, Record, RecordQuerySet, StoredFile
+from wards.models import LIVE, CaseEvent, Neighbourhood, Record, RecordQuerySet, StoredFile
 from wards.models.ground import KeptQuerySet
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 
@@ -57,6 +58,9 @@ class PetitionQuerySet(RecordQuerySet["Petition"]):
 class Petition(Record):
     """A written petition from its receipt to its settlement.
 
+    ``subject`` follows the words of ``field`` unless somebody chose it; ``neighbourhood`` is where
+    it happened, its text alone where no village of the unit bears that name.
+
     ``due_on`` is the day by which it must be settled, stored with the norm it came from (key,
     first day in force, citation) and the peculiar days of the calendar that were counted with; it
     is empty until the petition is taken up (for feedback: set from its receipt) and while it is
@@ -79,6 +83,18 @@ class Petition(Record):
     signers = models.PositiveBigIntegerField("số người ký", default=1)
     kind = models.CharField("loại đơn", max_length=20, choices=PetitionKind)
     field = models.TextField("lĩnh vực", blank=True)
+    subject = models.CharField(
+        "nhóm lĩnh vực", max_length=20, choices=Subject, default=Subject.OTHER, db_default="other"
+    )
+    neighbourhood = models.ForeignKey(
+        Neighbourhood,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    neighbourhood_text = models.TextField("thôn, tổ dân phố", blank=True, default="", db_default="")
     content = models.TextField("nội dung", blank=True)
     eligible = models.BooleanField("đủ điều kiện", default=False)
     competence = models.CharField("thẩm quyền", max_length=10, choices=Competence, blank=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from petitions.enums import Subject
+
 
 @dataclass(frozen=True)
 class Definition:
@@ -24,6 +26,12 @@ _SOURCES: Final = {
     "extensions": (
         "Sổ đơn thư",
         "Luật Khiếu nại 02/2011/QH13, Điều 28; Luật Tố cáo 25/2018/QH14, Điều 30",
+    ),
+    "channels": ("Sổ đơn thư", "Luật Tiếp công dân 42/2013/QH13; Thông tư 05/2021/TT-TTCP"),
+    "subjects": ("Sổ đơn thư", "Thông tư 01/2024/TT-TTCP (phân loại nội dung, chưa đối chiếu)"),
+    "hot_spot_cases": (
+        "Sổ đơn thư, sổ tiếp công dân",
+        "Quy chế tiếp công dân của thành phố; Nghị định 124/2020/NĐ-CP (ngưỡng chưa đối chiếu)",
     ),
     "voters": (
         "Sổ kiến nghị cử tri",
@@ -116,6 +124,24 @@ _FORMULAS: Final[dict[str, dict[str, str]]] = {
         "chưa gia hạn.",
         "on_time_without_extension_rate": "Đơn đúng hạn không cần gia hạn chia cho số đơn đã giải "
         "quyết.",
+    },
+    "channels": {
+        "received": "Đơn có ngày nhận trong kỳ.",
+        "direct": "Đơn nhận trong kỳ, nộp trực tiếp.",
+        "post": "Đơn nhận trong kỳ, gửi qua bưu chính.",
+        "other_body": "Đơn nhận trong kỳ, do cơ quan khác chuyển đến.",
+        "online": "Đơn nhận trong kỳ, gửi trực tuyến.",
+        "online_rate": "Đơn gửi trực tuyến chia cho số đơn nhận trong kỳ.",
+    },
+    "subjects": {
+        one.value: f"Đơn nhận trong kỳ thuộc nhóm lĩnh vực: {one.label}." for one in Subject
+    },
+    "hot_spot_cases": {
+        "signed_by_many": "Đơn chưa giải quyết vào ngày cuối kỳ, số người ký từ ngưỡng điểm nóng.",
+        "long_overdue": "Đơn chưa giải quyết vào ngày cuối kỳ, quá hạn lâu hơn ngưỡng điểm nóng.",
+        "clustered": "Đơn nhận trong khoảng xét trước ngày cuối kỳ, cùng lĩnh vực và cùng nơi với "
+        "đủ số đơn theo ngưỡng điểm nóng; không tính đơn tố cáo.",
+        "crowds": "Đoàn đông người đến trong khoảng xét trước ngày cuối kỳ.",
     },
     "voters": {
         "carried_over": "Kiến nghị nhận trước kỳ, đến đầu kỳ chưa giải quyết xong.",

@@ -82,6 +82,14 @@ _MORE_TITLES: Final[Mapping[str, str]] = {
     "petition.duplicate.window": "Khoảng thời gian tìm đơn trùng",
     "petition.duplicate.similarity": "Mức giống nhau của đơn trùng",
     "petition.mass_signers": "Số người của vụ việc đông người",
+    "hot_spot.window": "Điểm nóng: xét trong khoảng",
+    "hot_spot.signers": "Điểm nóng: số người cùng ký một đơn",
+    "hot_spot.group_persons": "Điểm nóng: số người của một đoàn",
+    "hot_spot.groups": "Điểm nóng: số đoàn đông người đến trong khoảng xét",
+    "hot_spot.cluster": "Điểm nóng: số đơn cùng lĩnh vực ở cùng nơi",
+    "hot_spot.late": "Điểm nóng: đơn quá hạn đã lâu hơn",
+    "hot_spot.repeats": "Điểm nóng: số lần gửi lại cùng một việc",
+    "hot_spot.repeat_window": "Điểm nóng: gửi lại trong khoảng",
     "mediation.start_within": "Bắt đầu hòa giải",
     "mediation.team_min_members": "Số hòa giải viên của một tổ",
     "mediation.court_recognition": "Yêu cầu Tòa án công nhận hòa giải thành",
@@ -104,6 +112,7 @@ TOPICS: Final[Mapping[str, str]] = {
     "privacy": "Dữ liệu cá nhân",
     "report": "Báo cáo",
     "open_figures": "Số liệu mở",
+    "hot_spot": "Điểm nóng",
 }
 """The first word of a key, and what it is about."""
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from petitions.access import may
-from petitions.enums import Instance, Outcome, PetitionKind, PetitionStatus, Source
+from petitions.enums import Instance, Outcome, PetitionKind, PetitionStatus, Source, Subject
 from petitions.filters.petition import PetitionFilter
 from petitions.imports.petition import PETITIONS as SHEET
 from petitions.models import Petition, parties_of_petitions
@@ -112,6 +112,8 @@ PETITIONS = Register(
         "source",
         "signers",
         "field",
+        "subject",
+        "neighbourhood_text",
         "content",
         "status",
         "due_on",
@@ -132,6 +134,8 @@ PETITIONS = Register(
         plain("signers", "Số người ký", "number", listed=False),
         choice("source", "Nguồn", Source.choices, listed=False),
         plain("field", "Lĩnh vực", listed=False),
+        choice("subject", "Nhóm lĩnh vực", Subject.choices, listed=False),
+        plain("neighbourhood_text", "Thôn, tổ dân phố", listed=False),
         plain("processed_on", "Ngày xử lý", listed=False),
         plain("accepted_on", "Ngày thụ lý", listed=False),
         plain("due_on", "Hạn giải quyết", "nowrap", closed=None),
@@ -210,7 +214,8 @@ def _facts(petition: Petition, reader: Reader) -> list[Fact]:
         *([("Người gửi", masked(party.name, unit, reader))] if party else []),
         *([("Địa chỉ", masked(party.address, unit, reader))] if party else []),
         *([("Điện thoại", masked(party.phone, unit, reader))] if party and party.phone else []),
-        *facts_of(petition, "field", "content", "complex", "eligible", "competence", "handling"),
+        *facts_of(petition, "field", "subject", "neighbourhood_text"),
+        *facts_of(petition, "content", "complex", "eligible", "competence", "handling"),
         *facts_of(petition, "processed_on", "accepted_on", "resolved_on", "outcome"),
         *facts_of(petition, *(name for name in SELDOM if _says_something(petition, name))),
         ("Mã tra cứu", show_code(petition.public_code)),
