@@ -97,6 +97,7 @@ class _Asked:
         standing = {pk: unit for pk, unit in named.items() if _stands(unit, today)}
         self.form = HotSpotFilter(request.GET, standing, today)
         self.reader, self.named, self.day = reader, named, self.form.day
+        self.standing = len(standing)
         picked = self.form.unit
         wanted = with_predecessors([picked.pk], predecessors()) if picked else ids
         self.unit_ids = [pk for pk in named if pk in wanted]
@@ -111,7 +112,7 @@ class _Asked:
     @property
     def in_words(self) -> str:
         """What was asked for, for a sheet of paper."""
-        unit = str(self.form.unit) if self.form.unit else f"{len(self.unit_ids)} đơn vị"
+        unit = str(self.form.unit) if self.form.unit else f"{self.standing} đơn vị"
         kind = TITLES[self.form.kind] if self.form.kind else "mọi loại điểm nóng"
         return f"{unit}, {kind.lower()}, tính đến hết ngày {short_date(self.day)}"
 
