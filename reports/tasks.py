@@ -17,7 +17,8 @@ from reports.actions.digest import post_digests
 from reports.actions.freezing import freeze, frozen_already, record_failure
 from reports.actions.notice import forget_old
 from reports.actions.storing import recount_figures, renew_figures
-from reports.compile.build import NotYet, snapshot_of
+from reports.compile.build import NotYet
+from reports.compile.members import counted
 from reports.notifications import COMPILE, FORGET, MORNING, PUT_BACK, RECOUNT, RENEW
 from reports.pdf import report_pdf
 from songcong.core import clock
@@ -74,11 +75,11 @@ def forget_old_notices() -> int:
 
 def _compile(report_id: int, token: UUID) -> bool:
     try:
-        report = asked_for(report_id)
-        snapshot = snapshot_of(report)
+        since = clock.real_now()
+        snapshot, members = counted(asked_for(report_id))
         stored = snapshot.as_json()
         pdf = None if frozen_already(report, stored) else report_pdf(snapshot)
-        return freeze(report_id, token, stored, pdf, at=clock.now())
+        return freeze(report_id, token, stored, pdf, members=members, since=since, at=clock.now())
     except NotYet:
         lease.put_back(report_id, token)
     except Refused as refused:

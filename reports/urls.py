@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import paper
+from reports.views import frozen, paper
 from reports.views.official import beside as official_beside
 from reports.views.official import figure as official_figure
 from reports.views.official import home as official_home
@@ -21,6 +21,7 @@ app_name = "reports"
 urlpatterns = [
     path("lam-viec/tim/", official_search.search, name="official-search"),
     path("chi-dao/", home.home, name="steering-home"),
+    path("chi-dao/xu-huong/xuat.<kind>", home.trend_export, name="steering-trend-export"),
     path("chi-dao/so-lieu/", steering_figure.figure, name="steering-figure"),
     path(
         "chi-dao/so-lieu/xuat.<kind>",
@@ -34,6 +35,8 @@ urlpatterns = [
     path("chi-dao/bao-cao/lap/", report.compile_quarter, name="steering-report-compile"),
     path("chi-dao/bao-cao/<int:pk>/lap-lai/", report.compile_one, name="steering-report-again"),
     path("bao-cao/<int:pk>/ban-in/", paper.paper, name="report-paper"),
+    path("bao-cao/<int:pk>/so-lieu/", frozen.report_figures, name="report-figures"),
+    path("bao-cao/so-lieu/xuat.<kind>", frozen.report_figures_export, name="report-figures-export"),
     path("lam-viec/bao-cao/", official_report.report, name="official-report-list"),
     path("lam-viec/so-lieu/", official_figure.figure, name="official-figure"),
     path(

@@ -1,6 +1,7 @@
 """Freeze a report: its snapshot with its sum, its paper stored once; or say why not."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from reports.enums import ReportForm, ReportState
-from reports.models import QuarterlyReport
+from reports.models import FrozenFigure, QuarterlyReport
 from reports.notifications import COMPILE, ended
 from reports.rules.snapshot import sha256
+from songcong.core.figures import Members
 from songcong.core.jobs import after_commit
 
 LONGEST_REASON = 500
@@ -26,11 +28,19 @@ def frozen_already(report: QuarterlyReport, stored: dict[str, Any]) -> bool:
 
 @transaction.atomic
 def freeze(
-    report_id: int, token: UUID, stored: dict[str, Any], pdf: bytes | None, *, at: datetime
+    report_id: int,
+    token: UUID,
+    stored: dict[str, Any],
+    pdf: bytes | None,
+    *,
+    members: Mapping[str, Members] | None,
+    since: datetime,
+    at: datetime,
 ) -> bool:
-    """Keep snapshot and paper and give the lease back; false when the lease was lost.
+    """Keep snapshot, paper and rows and give the lease back; false when the lease was lost.
 
-    ``pdf`` is None where the paper stored before still holds.
+    ``pdf`` is None where the paper stored before still holds, ``members`` where the rows do.
+    A row changed after ``since``, a moment before the counting, will be shown as changed.
     """
     report = _held(report_id, token)
     if report is None:
@@ -40,6 +50,8 @@ def freeze(
         report.pdf.name = _store(report, pdf)
         report.snapshot, report.snapshot_sha256 = stored, sha256(stored)
         report.compiled_at = at
+    if members is not None:
+        _keep_members(report, members, since)
     _end(report, ReportState.DONE, "")
     if pdf is not None:
         ended(report, at=at)
@@ -55,6 +67,20 @@ def record_failure(report_id: int, token: UUID, reason: str, *, at: datetime) ->
         _end(report, ReportState.FAILED, reason[:LONGEST_REASON])
         ended(report, at=at)
         _wake_city(report, changed=False)
+
+
+def _keep_members(report: QuarterlyReport, members: Mapping[str, Members], since: datetime) -> None:
+    FrozenFigure.objects.filter(report=report).delete()
+    FrozenFigure.objects.bulk_create(
+        FrozenFigure(
+            report=report,
+            key=key,
+            row_ids=list(kept.row_ids),
+            counted=None if kept.counted is None else list(kept.counted),
+            frozen_at=since,
+        )
+        for key, kept in members.items()
+    )
 
 
 def _held(report_id: int, token: UUID) -> QuarterlyReport | None:

@@ -29,11 +29,11 @@ def snapshot_of(report: QuarterlyReport) -> Snapshot:
         return city_snapshot(
             report.committee,
             report.period,
-            _parts(report),
+            [Snapshot.from_json(part.snapshot or {}) for part in parts_of(report)],
             today=report.run.day,
             texts=report.texts,
         )
-    return ward_snapshot(_unit_of(report), report.period, today=report.run.day, texts=report.texts)
+    return ward_snapshot(unit_of(report), report.period, today=report.run.day, texts=report.texts)
 
 
 def _issued(report: QuarterlyReport) -> Snapshot:
@@ -45,14 +45,16 @@ def _issued(report: QuarterlyReport) -> Snapshot:
     )
 
 
-def _unit_of(report: QuarterlyReport) -> UnitOfPeriod:
+def unit_of(report: QuarterlyReport) -> UnitOfPeriod:
+    """The unit of a ward's report; raises Refused where the period has it no more."""
     for unit in units_of(report.period):
         if unit.unit.pk == report.unit_id:
             return unit
     raise Refused(f"Đơn vị này không có trong {report.period.label}.", code="unit_not_in_period")
 
 
-def _parts(city: QuarterlyReport) -> list[Snapshot]:
+def parts_of(city: QuarterlyReport) -> list[QuarterlyReport]:
+    """The units' reports that the city's adds up; raises NotYet or Refused."""
     newest = _newest(city)
     units = [unit.unit for unit in city_units_of(city.period)]
     found = [newest[unit.pk] for unit in units if unit.pk in newest]
@@ -62,7 +64,7 @@ def _parts(city: QuarterlyReport) -> list[Snapshot]:
     missing = [str(unit) for unit in units if unit.pk not in done]
     if missing:
         raise Refused(f"Chưa lập được báo cáo của: {', '.join(missing)}.", code="units_failed")
-    return [Snapshot.from_json(report.snapshot or {}) for report in found]
+    return found
 
 
 def _newest(city: QuarterlyReport) -> dict[int | None, QuarterlyReport]:

@@ -22,5 +22,5 @@ def beside_figures(period: Period, units: Iterable[UnitOfPeriod], *, today: date
         period=period,
         as_of=basis.window.end,
         units=counted,
-        total=add_up(BESIDE, counted.values()),
+        total=add_up(BESIDE, [parts[member] for member in sorted(everyone(asked))]),
     )

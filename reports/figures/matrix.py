@@ -7,6 +7,7 @@ from itertools import groupby
 
 from reports.figures.quarter import QuarterFigures, UnitOfPeriod
 from reports.figures.registry import INDICATORS, Indicator
+from reports.rules.definitions import Definition, definition
 from reports.rules.standing import Standing, standing, trend
 from songcong.core.figures import Values
 from songcong.core.vietnamese import number, percent
@@ -38,6 +39,11 @@ class Row:
     measure: str
     cells: tuple[Cell, ...]
 
+    @property
+    def definition(self) -> Definition:
+        """What the indicator counts and where it says so."""
+        return definition(self.key)
+
 
 @dataclass(frozen=True)
 class PillarRows:
@@ -58,13 +64,18 @@ class Matter:
 
 
 def matrix(
-    units: Iterable[UnitOfPeriod], now: QuarterFigures, before: QuarterFigures | None
+    units: Iterable[UnitOfPeriod],
+    now: QuarterFigures,
+    before: QuarterFigures | None,
+    *,
+    than: str = "quý trước",
 ) -> list[PillarRows]:
-    """The six pillars; ``before`` are the figures that arrows compare with."""
+    """The six pillars; ``before`` are the figures that arrows compare with, ``than`` in words."""
     columns = [(unit.key, unit.unit.name) for unit in units]
     return [
         PillarRows(
-            pillar.value, tuple(_row(indicator, columns, now, before) for indicator in indicators)
+            pillar.value,
+            tuple(_row(indicator, columns, now, before, than) for indicator in indicators),
         )
         for pillar, indicators in groupby(INDICATORS, key=lambda indicator: indicator.pillar)
     ]
@@ -75,22 +86,29 @@ def _row(
     columns: list[tuple[str, str]],
     now: QuarterFigures,
     before: QuarterFigures | None,
+    than: str,
 ) -> Row:
     old = before.units if before else {}
-    cells = [_cell(indicator, key, name, now.units[key], old.get(key)) for key, name in columns]
-    old_total = before.total if before else None
-    total = _cell(indicator, ALL_UNITS, "Toàn thành phố", now.total, old_total)
+    asked = [(key, name, now.units[key], old.get(key)) for key, name in columns]
+    asked.append((ALL_UNITS, "Toàn thành phố", now.total, before.total if before else None))
+    cells = [_cell(indicator, *one, than=than) for one in asked]
     measure = "triệu đồng" if indicator.measure == DONG else indicator.measure
-    return Row(indicator.key, indicator.name, measure, (*cells, total))
+    return Row(indicator.key, indicator.name, measure, tuple(cells))
 
 
 def _cell(
-    indicator: Indicator, unit_key: str, unit_name: str, values: Values, before: Values | None
+    indicator: Indicator,
+    unit_key: str,
+    unit_name: str,
+    values: Values,
+    before: Values | None,
+    *,
+    than: str,
 ) -> Cell:
     value = indicator.value(values)
     old = indicator.value(before) if before else None
     is_rate = indicator.measure == "%"
-    arrow, change = trend(value, old, indicator.measure)
+    arrow, change = trend(value, old, indicator.measure, than=than)
     parts = indicator.parts(values)
     return Cell(
         unit_key=unit_key,

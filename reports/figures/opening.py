@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from reports.figures.quarter import UnitOfPeriod, basis_of, everyone
-from reports.figures.registry import SECTIONS, find
+from reports.figures.registry import BESIDE, SECTIONS, find
 from songcong.core.errors import Refused
-from songcong.core.figures import Counted, Figure, Line, Member, Rate, Table, members, rows_behind
+from songcong.core.figures import Counted, Figure, Line, Members, Rate, Table, members, rows_behind
 from songcong.core.periods import Period
 from wards.rules.reader import Reader
 
@@ -29,6 +29,8 @@ class OpenedLine:
     unit_id: int
     value: int | Decimal
     restricted: bool
+    changed_on: date | None = None
+    """The day of its last change after the figure was frozen."""
 
     @property
     def subject(self) -> str:
@@ -87,9 +89,9 @@ def open_figure(
     basis = basis_of(period, reader.day)
     page, unit_ids = page or Page(), everyone(units)
     opened = []
-    for name, keys in _parts(figure):
+    for name, keys in parts_of(figure):
         if page.part in ("", name):
-            counted = [found for found in _counted(section.figures) if found.key in keys]
+            counted = [found for found in counted_of(section.figures) if found.key in keys]
             rows = rows_behind(counted, unit_ids, basis)
             opened.append(_part(name, counted, rows, reader, page))
     if not opened:
@@ -106,8 +108,8 @@ def every_line(
     """
     section, figure = find(key)
     basis, unit_ids = basis_of(period, reader.day), everyone(units)
-    for name, keys in _parts(figure):
-        counted = [found for found in _counted(section.figures) if found.key in keys]
+    for name, keys in parts_of(figure):
+        counted = [found for found in counted_of(section.figures) if found.key in keys]
         rows = rows_behind(counted, unit_ids, basis).iterator(chunk_size=CHUNK)
         while chunk := list(islice(rows, CHUNK)):
             yield from ((name, line) for line in _lines(chunk, counted[0], reader))
@@ -115,18 +117,18 @@ def every_line(
 
 def figure_members(
     period: Period, units: Iterable[UnitOfPeriod], *, today: date
-) -> dict[str, list[Member]]:
+) -> dict[str, Members]:
     """For each count and sum, row ids and counted values: what a snapshot keeps."""
-    return members(SECTIONS, everyone(units), basis_of(period, today))
+    return members((*SECTIONS, *BESIDE), everyone(units), basis_of(period, today))
 
 
-def _parts(figure: Figure) -> list[tuple[str, tuple[str, ...]]]:
+def parts_of(figure: Figure) -> list[tuple[str, tuple[str, ...]]]:
     if isinstance(figure, Rate):
         return [("numerator", figure.numerator), ("denominator", figure.denominator)]
     return [("rows", (figure.key,))]
 
 
-def _counted(figures: Iterable[Figure]) -> list[Counted]:
+def counted_of(figures: Iterable[Figure]) -> list[Counted]:
     return [figure for figure in figures if isinstance(figure, Counted)]
 
 
@@ -160,14 +162,14 @@ def _lines(rows: Sequence[Any], figure: Counted, reader: Reader) -> list[OpenedL
 def _opened(row: Any, figure: Counted, is_open: bool) -> OpenedLine:
     return OpenedLine(
         line=figure.table.line(row),
-        unit_id=_follow(row, figure.table.unit),
+        unit_id=follow(row, figure.table.unit),
         value=getattr(row, figure.column) if figure.column else 1,
         restricted=not is_open,
     )
 
 
 def _place(table: Table, row: Any) -> str:
-    return f"{_follow(row, table.day).isoformat()}_{row.pk}"
+    return f"{follow(row, table.day).isoformat()}_{row.pk}"
 
 
 def _beyond(table: Table, after: str) -> Q:
@@ -181,7 +183,7 @@ def _beyond(table: Table, after: str) -> Q:
     return Q(**{f"{table.day}__gt": day}) | Q(**{table.day: day, "pk__gt": pk})
 
 
-def _follow(row: Any, path: str) -> Any:
+def follow(row: Any, path: str) -> Any:
     """The value at a path such as ``supervision__unit_id``."""
     value = row
     for name in path.split("__"):

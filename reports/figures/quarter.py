@@ -116,6 +116,15 @@ def _arranged(
     ]
 
 
+def present_units(today: date) -> list[UnitOfPeriod]:
+    """The units in force today, each with all that went into it: what a period did, seen so."""
+    olds = predecessors()
+    return [
+        UnitOfPeriod(unit.code, unit, with_predecessors([unit.pk], olds))
+        for unit in Unit.objects.bases().in_force(today).listed()
+    ]
+
+
 def city_units_of(period: Period) -> list[UnitOfPeriod]:
     """The units of a period that the city's committee steers on its last day."""
     steered = city_units(period.end)
@@ -157,7 +166,7 @@ def quarter_figures(
         period=period,
         as_of=basis.window.end,
         units=counted,
-        total=add_up(SECTIONS, counted.values()),
+        total=add_up(SECTIONS, [parts[member] for member in sorted(everyone(asked))]),
     )
 
 

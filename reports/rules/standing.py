@@ -54,13 +54,15 @@ def standing(value: Number | None, *, better: str, is_rate: bool) -> Standing:
 _FEW: Final = 2
 
 
-def trend(value: Number | None, before: Number | None, measure: str) -> tuple[str, str]:
+def trend(
+    value: Number | None, before: Number | None, measure: str, *, than: str = "quý trước"
+) -> tuple[str, str]:
     """The arrow against the period before and the same in words; nothing to compare: neither."""
     if value is None or before is None:
         return "", ""
     change = Decimal(value) - Decimal(before)
     if not change:
-        return "=", "bằng quý trước"
+        return "=", f"bằng {than}"
     arrow, word = ("▲", "tăng") if change > 0 else ("▼", "giảm")
     unit = "điểm phần trăm" if measure == "%" else measure
-    return arrow, f"{word} {number(abs(change))} {unit} so với quý trước"
+    return arrow, f"{word} {number(abs(change))} {unit} so với {than}"

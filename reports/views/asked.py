@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from reports.figures import UnitOfPeriod, find
-from reports.views.quarter import Choice, chosen_quarter, units_read
+from reports.views.quarter import Choice, among, chosen, units_read
 from songcong.core.errors import Refused
 from songcong.core.figures import Figure, Section
 from songcong.core.periods import Period
@@ -19,7 +19,8 @@ class Asked:
 
     choice: Choice
     units: list[UnitOfPeriod]
-    unit: UnitOfPeriod | None
+    chosen: list[UnitOfPeriod]
+    """The units whose rows are asked for."""
     section: Section
     figure: Figure
 
@@ -32,9 +33,12 @@ class Asked:
         return self.section.full_key(self.figure)
 
     @property
-    def chosen(self) -> list[UnitOfPeriod]:
-        """The units whose rows are asked for."""
-        return [self.unit] if self.unit else self.units
+    def whose(self) -> str:
+        """Of which units, in words; empty where it is of all."""
+        if self.only_unit:
+            return str(self.only_unit.unit)
+        names = ", ".join(unit.unit.name for unit in self.chosen)
+        return names if self.choice.unit_keys else ""
 
     @property
     def only_unit(self) -> UnitOfPeriod | None:
@@ -48,22 +52,11 @@ class Asked:
 
 
 def asked_for(request: OfficialRequest, only: Collection[int]) -> Asked:
-    """Read ``?quy=&don_vi=&chi_tieu=``; 404 for a unit or a figure that is not there."""
-    choice = chosen_quarter(request.GET.get("quy", ""), request.reader.day)
-    units = units_read(choice.period, only)
-    unit = unit_asked_for(units, request.GET.get("don_vi", ""))
+    """Read ``?quy=&luy_ke=&don_vi_nay=&don_vi=&chi_tieu=``; 404 for what is not there."""
+    choice = chosen(request.GET, request.reader.day)
+    units = units_read(choice, only, request.reader.day)
     section, figure = _figure_asked_for(request.GET.get("chi_tieu", ""))
-    return Asked(choice, units, unit, section, figure)
-
-
-def unit_asked_for(units: Collection[UnitOfPeriod], key: str) -> UnitOfPeriod | None:
-    """The unit of a key, None for all units; 404 for a unit that the reader does not read."""
-    if not key:
-        return None
-    for unit in units:
-        if key in (unit.key, unit.unit.key):
-            return unit
-    raise Http404("Kỳ này không có đơn vị đó.")
+    return Asked(choice, units, among(units, choice.unit_keys), section, figure)
 
 
 def _figure_asked_for(key: str) -> tuple[Section, Figure]:

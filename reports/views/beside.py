@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from reports.figures import BESIDE, QuarterFigures, beside_figures
-from reports.views.quarter import chosen_quarter, units_read
+from reports.views.quarter import chosen, units_read
 from songcong.core.figures import Figure, Section
 from wards.http import OfficialRequest
 
@@ -28,8 +28,8 @@ class ShownRow:
 
 def beside_page(request: OfficialRequest, door: str, only: Collection[int]) -> HttpResponse:
     """``?quy=``: every section beside the contract's, each number open to its rows."""
-    choice = chosen_quarter(request.GET.get("quy", ""), request.reader.day)
-    units = units_read(choice.period, only)
+    choice = chosen(request.GET, request.reader.day)
+    units = units_read(choice, only, request.reader.day)
     figures = beside_figures(choice.period, units, today=request.reader.day)
     names = [(unit.key, unit.unit.name) for unit in units]
     context = {

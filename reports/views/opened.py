@@ -31,6 +31,8 @@ _APPS = {
     "supervision": "inspections",
 }
 PARTS = {"rows": "Các dòng tạo nên số này", "numerator": "Tử số", "denominator": "Mẫu số"}
+TITLES = ("Phần", "Số trong sổ", "Đơn vị", "Loại", "Nội dung", "Ngày", "Hạn", "Số lượng")
+NAMED = {**PARTS, "rows": ""}
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> H
         "figure": asked.figure,
         "is_rate": isinstance(asked.figure, Rate),
         "definition": definition(asked.key),
+        "whose": asked.whose,
         "more": _kept(request),
     }
     try:
@@ -90,7 +93,12 @@ def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> H
 
 def _kept(request: OfficialRequest) -> list[tuple[str, str]]:
     """What stays in the address when another quarter is chosen."""
-    return [(name, request.GET[name]) for name in ("don_vi", "chi_tieu") if request.GET.get(name)]
+    return [
+        (name, value)
+        for name in ("luy_ke", "don_vi_nay", "don_vi", "chi_tieu")
+        for value in request.GET.getlist(name)
+        if value
+    ]
 
 
 def _answer(asked: Asked, opened: Opened, values: Values) -> dict[str, Any]:
@@ -101,7 +109,7 @@ def _answer(asked: Asked, opened: Opened, values: Values) -> dict[str, Any]:
             title=PARTS[part.name],
             summed=any(isinstance(one, Sum) and one.key in part.keys for one in figures),
             lines=tuple(
-                ShownLine(line, names.get(line.unit_id, ""), _url(part.topic, line))
+                ShownLine(line, names.get(line.unit_id, ""), line_url(part.topic, line))
                 for line in part.lines
             ),
         )
@@ -114,9 +122,9 @@ def _answer(asked: Asked, opened: Opened, values: Values) -> dict[str, Any]:
     }
 
 
-def _url(topic: str, line: OpenedLine) -> str:
+def line_url(topic: str, line: OpenedLine) -> str:
     """Where the row's record opens; nothing where the reader may not or no page stands."""
-    if line.restricted:
+    if line.restricted or not line.line.record_id:
         return ""
     try:
         return reverse(f"{_APPS[topic]}:official-{topic}-detail", args=[line.line.record_id])

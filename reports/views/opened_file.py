@@ -10,14 +10,11 @@ from django.http.response import HttpResponseBase
 from petitions.figures import closed_since
 from reports.figures import OpenedLine, every_line
 from reports.views.asked import asked_for
-from reports.views.opened import PARTS
+from reports.views.opened import NAMED, TITLES
 from songcong.core.download import Outgoing
 from songcong.core.errors import Refused
 from songcong.core.export import Value
 from wards.http import OfficialRequest, export_view
-
-_TITLES = ("Phần", "Số trong sổ", "Đơn vị", "Loại", "Nội dung", "Ngày", "Hạn", "Số lượng")
-_NAMED = {**PARTS, "rows": ""}
 
 
 def opened_file(roles: Collection[str]) -> Callable[..., HttpResponseBase]:
@@ -39,10 +36,10 @@ def opened_rows(request: OfficialRequest, only: Collection[int]) -> Outgoing:
         first = list(islice(lines, 1))  # a figure that cannot be counted is refused here
     except Refused as refused:
         raise Http404(refused.message) from refused
-    whose = str(asked.unit.unit) if asked.unit else f"{len(asked.chosen)} đơn vị"
+    whose = str(asked.only_unit.unit) if asked.only_unit else f"{len(asked.chosen)} đơn vị"
     return Outgoing(
         title=f"{asked.figure.name} {asked.period.code} {whose}",
-        titles=_TITLES,
+        titles=TITLES,
         rows=(_row(part, line, names.get(line.unit_id, "")) for part, line in chain(first, lines)),
         closed_since=partial(closed_since, reader),
     )
@@ -52,5 +49,5 @@ def _row(part: str, opened: OpenedLine, unit_name: str) -> list[Value]:
     """A row's values; of a restricted one only code, kind and due day are told."""
     line = opened.line
     day = None if opened.restricted else line.day
-    told: list[Value] = [_NAMED[part], line.code, unit_name, line.kind, opened.subject]
+    told: list[Value] = [NAMED[part], line.code, unit_name, line.kind, opened.subject]
     return [*told, day, line.due_on, opened.value]

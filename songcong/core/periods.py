@@ -112,6 +112,14 @@ class Period:
         return Period(self.scheme, self.kind, self.year - 1, highest)
 
 
+def cumulative(quarter: Period) -> Period:
+    """From the beginning of the quarter's year to its last day (lũy kế từ đầu năm)."""
+    longer = {last: kind for kind, last in _LAST_QUARTER.items()}
+    if quarter.n not in longer:
+        return quarter
+    return Period(quarter.scheme, longer[quarter.n], quarter.year)
+
+
 def parse_quarter(text: str, scheme: Scheme = Scheme.INSPECTORATE) -> Period:
     """Read a quarter written ``2021Q3``; raises Refused for anything else."""
     match = _WRITTEN.fullmatch(text.strip())

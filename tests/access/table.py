@@ -218,6 +218,13 @@ OFFICIAL: Final = [
     ),
     Row("reports:official-report-list", get=CLERKS | FRONT, post=CLERKS, query="quy=2025Q1"),
     Row("reports:report-paper", get=OFFICE | FRONT | CITY, hidden=ELSEWHERE, record="report"),
+    Row("reports:report-figures", get=OFFICE | FRONT | CITY, hidden=ELSEWHERE, record="report"),
+    Row(
+        "reports:report-figures-export",
+        get=NOBODY,
+        hidden=OFFICE | FRONT | CITY | ELSEWHERE,
+        parts={"kind": "csv"},
+    ),
     Row("registers:official-upload-list", get=CLERKS, post=CLERKS),
     Row("registers:official-template", get=CLERKS, parts={"name": "HopDan"}),
     Row("registers:official-upload-detail", get=CLERK, hidden=NOT_CLERK, record="upload"),
@@ -441,6 +448,12 @@ SUPERVISING: Final = [
 ]
 STEERING: Final = [
     Row("reports:steering-home", get=CITY),
+    Row(
+        "reports:steering-trend-export",
+        get=CITY,
+        query="chi_tieu=disclosure.on_time_rate",
+        parts={"kind": "csv"},
+    ),
     Row("reports:steering-figure", get=CITY, query="chi_tieu=disclosure.due"),
     Row(
         "reports:steering-figure-export",

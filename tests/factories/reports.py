@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.core.files.base import ContentFile
 
 from reports.actions.compiling import ward_report
+from reports.compile.ward import ward_snapshot
 from reports.enums import ReportForm, ReportState
 from reports.figures import units_of
 from reports.models import CompileRun, QuarterlyReport
@@ -24,6 +25,7 @@ def stored_report(unit: Unit, period: Period) -> QuarterlyReport:
         **period_fields(period), day=period.end, requested_at=at, requested_by=None
     )
     report.state, report.pdf_sha256, report.compiled_at = ReportState.DONE, "0" * 64, at
+    report.snapshot = ward_snapshot(asked, period, today=period.end, texts={}).as_json()
     report.pdf.save(report.file_name, ContentFile(b"%PDF-1.7 stand-in"))
     return report
 

@@ -87,8 +87,8 @@ def test_every_figure_opens_to_what_it_is_made_of(register: Register, end: date)
                 key = section.full_key(figure)
                 if isinstance(figure, Counted):
                     assert opened(figure, ids, basis) == values[key], key
-                    assert sum(value for _, value in kept[key]) == values[key], key
-                    assert len({row for row, _ in kept[key]}) == len(kept[key]), key
+                    assert kept[key].value == values[key], key
+                    assert len(set(kept[key].row_ids)) == len(kept[key].row_ids), key
                 else:
                     assert isinstance(figure, Rate)
                     assert rate_opens(section, figure, values, ids, basis), key

@@ -123,7 +123,7 @@ def test_a_city_being_made_while_a_unit_changes_is_made_again(city: SteeringComm
     compile_again(first)
     assert compile_report(first.pk)
     assert states() == ["done", "done", "queued"]
-    assert not freeze(whole.pk, token, {}, b"%PDF", at=AT)
+    assert not freeze(whole.pk, token, {}, b"%PDF", members=None, since=AT, at=AT)
 
 
 def test_a_frozen_report_holds_snapshot_paper_and_their_sums(unit: Unit) -> None:
@@ -178,7 +178,7 @@ def test_only_one_worker_holds_a_report(unit: Unit) -> None:
     other = lease.claim(report.pk, at=AT + 4 * MINUTE, lease=MINUTE)
     assert other not in (None, token)
     assert not lease.renew(report.pk, token, until=AT + 9 * MINUTE)
-    assert not freeze(report.pk, token, {}, b"%PDF", at=AT)
+    assert not freeze(report.pk, token, {}, b"%PDF", members=None, since=AT, at=AT)
     record_failure(report.pk, token, "muộn", at=AT)
     assert states() == ["running"]
 
@@ -200,7 +200,7 @@ def test_the_newest_request_wins(unit: Unit) -> None:
     token = lease.claim(report.pk, at=AT, lease=MINUTE)
     ask(with_city=False, units=1)
     assert token is not None
-    assert not freeze(report.pk, token, {}, b"%PDF", at=AT)
+    assert not freeze(report.pk, token, {}, b"%PDF", members=None, since=AT, at=AT)
     assert states() == ["queued"]
 
 
@@ -428,7 +428,7 @@ def test_the_command_refuses_in_a_sentence(
 
 def test_a_token_alone_is_no_lease(unit: Unit) -> None:
     (report,) = ask(with_city=False, units=1)
-    assert not freeze(report.pk, uuid4(), {}, b"", at=AT)
+    assert not freeze(report.pk, uuid4(), {}, b"", members=None, since=AT, at=AT)
 
 
 def test_a_store_that_takes_nothing_is_the_reason_and_the_report_may_be_made_again(

@@ -1,7 +1,7 @@
 """Load the reference tables that the product carries; safe to repeat."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -62,44 +62,61 @@ def _day(text: str) -> date | None:
 
 
 def _load_units() -> int:
-    new = 0
+    """The units, each after the one that it is part of."""
     places = {(row["code"], row["valid_from"]): n for n, row in enumerate(_rows("units"), start=1)}
-    for row in _fresh("units", "code", "valid_from"):
-        begins = date.fromisoformat(row["valid_from"])
-        parent = (
-            Unit.objects.in_force(begins).filter(code=row["parent_code"]).first()
-            if row["parent_code"]
-            else None
-        )
-        _, created = Unit.objects.get_or_create(
-            code=row["code"],
-            valid_from=begins,
-            defaults={
-                "name": row["name"],
-                "kind": row["kind"],
-                "valid_to": _day(row["valid_to"]),
-                "parent": parent,
-                "position": places[row["code"], row["valid_from"]],
-            },
-        )
-        new += created
+    known = {(unit.code, unit.valid_from): unit for unit in Unit.objects.all()}
+    waiting = [
+        row
+        for row in _fresh("units", "code", "valid_from")
+        if (row["code"], date.fromisoformat(row["valid_from"])) not in known
+    ]
+    new = len(waiting)
+    while waiting:
+        unknown = {row["code"] for row in waiting}
+        ready = [row for row in waiting if row["parent_code"] not in unknown]
+        units = [_unit(row, places, known.values()) for row in ready]
+        known |= {(unit.code, unit.valid_from): unit for unit in Unit.objects.bulk_create(units)}
+        waiting = [row for row in waiting if row not in ready]
     return new
+
+
+def _unit(row: dict[str, str], places: dict[tuple[str, str], int], known: Iterable[Unit]) -> Unit:
+    begins = date.fromisoformat(row["valid_from"])
+    parents = (
+        unit
+        for unit in known
+        if unit.code == row["parent_code"]
+        and unit.valid_from <= begins
+        and (unit.valid_to is None or unit.valid_to >= begins)
+    )
+    return Unit(
+        code=row["code"],
+        valid_from=begins,
+        name=row["name"],
+        kind=row["kind"],
+        valid_to=_day(row["valid_to"]),
+        parent=next(parents, None),
+        position=places[row["code"], row["valid_from"]],
+    )
 
 
 def _load_successions() -> int:
-    new = 0
-    for row in _fresh("successions", "old_code", "old_valid_to", "new_code", "new_valid_from"):
-        old = Unit.objects.filter(code=row["old_code"], valid_to=_day(row["old_valid_to"])).first()
-        successor = Unit.objects.filter(
-            code=row["new_code"], valid_from=row["new_valid_from"]
-        ).first()
+    fresh = _fresh("successions", "old_code", "old_valid_to", "new_code", "new_valid_from")
+    units = list(Unit.objects.all()) if fresh else []
+    ending: dict[tuple[str, date | None], Unit] = {
+        (unit.code, unit.valid_to): unit for unit in units if unit.valid_to
+    }
+    beginning = {(unit.code, unit.valid_from): unit for unit in units}
+    known = set(UnitSuccession.objects.values_list("old_id", "new_id"))
+    rows = []
+    for row in fresh:
+        old = ending.get((row["old_code"], _day(row["old_valid_to"])))
+        successor = beginning.get((row["new_code"], date.fromisoformat(row["new_valid_from"])))
         if old is None or successor is None:  # an administrator dated the units otherwise
             continue
-        _, created = UnitSuccession.objects.get_or_create(
-            old=old, new=successor, defaults={"basis": row["basis"]}
-        )
-        new += created
-    return new
+        if (old.pk, successor.pk) not in known:
+            rows.append(UnitSuccession(old=old, new=successor, basis=row["basis"]))
+    return len(UnitSuccession.objects.bulk_create(rows))
 
 
 def _load_holidays() -> int:
@@ -159,19 +176,24 @@ def _load_committees() -> int:
     if not fresh:
         return 0
     city, new = _city_committee()
-    count = int(new)
-    for unit in Unit.objects.bases().listed().select_related("parent"):
-        if (unit.code, unit.valid_from.isoformat()) not in fresh:
-            continue
-        of_city = unit.parent is not None and unit.parent.code == CITY_CODE
-        CommitteeMandate.objects.get_or_create(
+    units = [
+        unit
+        for unit in Unit.objects.bases().listed().select_related("parent")
+        if (unit.code, unit.valid_from.isoformat()) in fresh
+    ]
+    known = set(city.mandates.values_list("unit_id", "valid_from"))
+    CommitteeMandate.objects.bulk_create(
+        CommitteeMandate(
             committee=city,
             unit=unit,
             valid_from=unit.valid_from,
-            defaults={"valid_to": unit.valid_to, "confirmed": of_city},
+            valid_to=unit.valid_to,
+            confirmed=unit.parent is not None and unit.parent.code == CITY_CODE,
         )
-        count += ward_committee(unit)
-    return count
+        for unit in units
+        if (unit.pk, unit.valid_from) not in known
+    )
+    return int(new) + ward_committees(units)
 
 
 def _city_committee() -> tuple[SteeringCommittee, bool]:
@@ -184,25 +206,30 @@ def _city_committee() -> tuple[SteeringCommittee, bool]:
         parent_line="Ủy ban nhân dân thành phố Sông Công",
         place="Sông Công",
     )
-    _sign_from(city, date(2015, 5, 15))
+    Signatory.objects.create(committee=city, valid_from=date(2015, 5, 15))
     return city, True
 
 
-def ward_committee(unit: Unit) -> bool:
-    """The ward's own committee, with a line to sign on; whether it was made now."""
-    kind = unit.get_kind_display().lower()
-    committee, created = SteeringCommittee.objects.get_or_create(
-        ward=unit,
-        defaults={
-            "name": f"Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở {kind} {unit.name}",
-            "parent_line": f"Ủy ban nhân dân {kind} {unit.name}",
-            "place": unit.name,
-        },
+def ward_committees(units: Collection[Unit]) -> int:
+    """Each ward's own committee, with a line to sign on; how many were made now."""
+    known = set(SteeringCommittee.objects.filter(ward__in=units).values_list("ward_id", flat=True))
+    made = SteeringCommittee.objects.bulk_create(
+        _ward_committee(unit) for unit in units if unit.pk not in known
     )
-    _sign_from(committee, unit.valid_from)
-    return created
+    unsigned = SteeringCommittee.objects.filter(ward__in=units, signatories=None)
+    Signatory.objects.bulk_create(
+        Signatory(committee=committee, valid_from=committee.ward.valid_from)
+        for committee in unsigned.select_related("ward")
+        if committee.ward is not None
+    )
+    return len(made)
 
 
-def _sign_from(committee: SteeringCommittee, day: date) -> None:
-    if not committee.signatories.exists():
-        Signatory.objects.create(committee=committee, valid_from=day)
+def _ward_committee(unit: Unit) -> SteeringCommittee:
+    kind = unit.get_kind_display().lower()
+    return SteeringCommittee(
+        ward=unit,
+        name=f"Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở {kind} {unit.name}",
+        parent_line=f"Ủy ban nhân dân {kind} {unit.name}",
+        place=unit.name,
+    )

@@ -9,7 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from songcong.core.errors import Refused
 from songcong.core.shown import shown
 from wards.actions.ground import Act, GroundKeeper, alone, changing, held, note, put
-from wards.actions.reference import ward_committee
+from wards.actions.reference import ward_committees
 from wards.models import (
     CommitteeMandate,
     RoleAssignment,
@@ -67,7 +67,7 @@ def _settle(row: Unit) -> None:
 def _with_committee(row: Unit) -> None:
     """A ward gets its own committee, whose names are still empty."""
     if Unit.objects.filter(pk=row.pk).bases().exists():
-        ward_committee(row)
+        ward_committees([row])
 
 
 UNIT_KEEPER = GroundKeeper(

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from reports.figures import BESIDE, SECTIONS, beside_figures, quarter_figures
 from reports.rules.standing import trend
-from reports.views.asked import unit_asked_for
-from reports.views.quarter import chosen_quarter, units_read
+from reports.views.quarter import among, chosen, units_read
 from songcong.core.figures import Values
 from wards.http import OfficialRequest, official
 from wards.rules.reader import CITY
@@ -37,11 +36,9 @@ class ShownFigure:
 def unit(request: OfficialRequest, unit_key: str) -> HttpResponse:
     """All figures of a unit and quarter."""
     today, only = request.reader.day, request.reader.units(*CITY)
-    choice = chosen_quarter(request.GET.get("quy", ""), today)
-    units = units_read(choice.period, only)
-    shown = unit_asked_for(units, unit_key)
-    if shown is None:
-        raise Http404
+    choice = chosen(request.GET, today)
+    units = units_read(choice, only, today)
+    [shown] = among(units, [unit_key])
     now = quarter_figures(choice.period, [shown], today=today)
     before = quarter_figures(choice.period.previous(), [shown], today=today)
     beside, earlier = (
@@ -55,7 +52,7 @@ def unit(request: OfficialRequest, unit_key: str) -> HttpResponse:
             "choice": choice,
             "unit": shown,
             "units": units,
-            "topics": _topics(now.total | beside, before.total | earlier),
+            "topics": _topics(now.total | beside, before.total | earlier, choice.than),
             "as_of": now.as_of,
             "empty": not any(now.total.values()),
         },
@@ -63,7 +60,7 @@ def unit(request: OfficialRequest, unit_key: str) -> HttpResponse:
     )
 
 
-def _topics(now: Values, before: Values) -> list[tuple[str, list[ShownFigure]]]:
+def _topics(now: Values, before: Values, than: str) -> list[tuple[str, list[ShownFigure]]]:
     return [
         (
             section.name,
@@ -74,7 +71,7 @@ def _topics(now: Values, before: Values) -> list[tuple[str, list[ShownFigure]]]:
                     measure=figure.measure,
                     value=now[key],
                     before=before[key],
-                    change=trend(now[key], before[key], figure.measure)[1],
+                    change=trend(now[key], before[key], figure.measure, than=than)[1],
                 )
                 for figure in section.figures
             ],

@@ -1,7 +1,8 @@
 """Figures: defined once, counted for all units at once and opened to their rows."""
 
+from songcong.core.figures.frozen import changed_since, stored_rows
 from songcong.core.figures.judged import Basis, FigureRefused
-from songcong.core.figures.opening import Member, members, rows_behind
+from songcong.core.figures.opening import Members, members, rows_behind
 from songcong.core.figures.tally import Groups, add_up, tally
 from songcong.core.figures.vocabulary import (
     Better,
@@ -30,7 +31,7 @@ __all__ = [
     "Gap",
     "Groups",
     "Line",
-    "Member",
+    "Members",
     "Pillar",
     "Rate",
     "Section",
@@ -40,7 +41,9 @@ __all__ = [
     "Where",
     "add_up",
     "always",
+    "changed_since",
     "members",
     "rows_behind",
+    "stored_rows",
     "tally",
 ]
