@@ -75,8 +75,8 @@ def forget_old_notices() -> int:
 
 def _compile(report_id: int, token: UUID) -> bool:
     try:
-        since = clock.real_now()
-        snapshot, members = counted(asked_for(report_id))
+        report, since = asked_for(report_id), clock.real_now()
+        snapshot, members = counted(report)
         stored = snapshot.as_json()
         pdf = None if frozen_already(report, stored) else report_pdf(snapshot)
         return freeze(report_id, token, stored, pdf, members=members, since=since, at=clock.now())

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.utils import timezone
-
 from reports.figures.opening import Opened, OpenedLine, Page, Part, counted_of, follow, parts_of
 from reports.figures.registry import find
 from reports.models import FrozenFigure, QuarterlyReport
+from songcong.core import clock
 from songcong.core.errors import Refused
 from songcong.core.figures import Counted, Line, changed_since, stored_rows
+from wards.models import Unit
 from wards.rules.reader import Reader
 
 WHOLE = 10**9
@@ -55,6 +55,11 @@ def every_frozen_line(
     """All kept rows with the name of their part; raises Refused as ``open_frozen``."""
     whole = open_frozen(report, key, reader=reader, page=Page(size=WHOLE))
     return ((part.name, line) for part in whole.parts for line in part.lines)
+
+
+def unit_names() -> dict[int, str]:
+    """The name of every unit that a kept row may belong to, past ones too."""
+    return dict(Unit.objects.values_list("pk", "name"))
 
 
 def _part(
@@ -120,7 +125,7 @@ def _lines(
                 unit_id=follow(row, table.unit) if row is not None else report.unit_id or 0,
                 value=one.value,
                 restricted=row is not None and one.row_id not in readable,
-                changed_on=timezone.localtime(at).date() if at else None,
+                changed_on=at.astimezone(clock.ZONE).date() if at else None,
             )
         )
     return lines

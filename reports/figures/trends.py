@@ -38,7 +38,7 @@ def trends(
             raise TypeError(f"{key} is no rate")
         parts, wholes = figure.keys_in(section)
         points = (point(_label(one), counts[one], parts, wholes) for one in quarters)
-        found.append(Trend(key, figure.name, tuple(points)))
+        found.append(Trend(key, f"{section.name}: {figure.name.lower()}", tuple(points)))
     return found
 
 

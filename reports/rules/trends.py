@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import dropwhile
 from typing import Final
 
 from songcong.core.rates import percent
@@ -54,11 +55,12 @@ class Trend:
 
     @property
     def dots(self) -> tuple[Dot, ...]:
-        """The points that have a value."""
-        step = (WIDTH - _LEFT - _RIGHT) / max(len(self.points) - 1, 1)
+        """The points that have a value, from the first of them on."""
+        drawn = tuple(dropwhile(lambda point: point.value is None, self.points))
+        step = (WIDTH - _LEFT - _RIGHT) / max(len(drawn) - 1, 1)
         return tuple(
             Dot(round(_LEFT + step * place), height_of(point.value), point)
-            for place, point in enumerate(self.points)
+            for place, point in enumerate(drawn)
             if point.value is not None
         )
 

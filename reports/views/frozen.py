@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.figures import BESIDE, SECTIONS, find, flat
-from reports.figures.frozen import every_frozen_line, open_frozen
+from reports.figures.frozen import every_frozen_line, open_frozen, unit_names
 from reports.figures.opening import OpenedLine, Page
 from reports.models import QuarterlyReport
 from reports.models.report import READERS
@@ -19,7 +19,6 @@ from songcong.core.errors import Refused
 from songcong.core.export import Value
 from songcong.core.figures import Rate, Sum
 from wards.http import OfficialRequest, export_view, official
-from wards.models import Unit
 from wards.rules.reader import CITY
 
 
@@ -58,7 +57,7 @@ def _opened(
     except Refused as refused:
         raise Http404(refused.message) from refused
     section, figure = find(key)
-    names = dict(Unit.objects.listed().values_list("pk", "name"))
+    names = unit_names()
     summed = {one.key for one in section.figures if isinstance(one, Sum)}
     context |= {
         "figure": figure,
@@ -91,7 +90,7 @@ def _rows(request: OfficialRequest) -> Outgoing:
     if not number.isdecimal():
         raise Http404
     report = _seen(request, int(number[:18]))
-    names = dict(Unit.objects.listed().values_list("pk", "name"))
+    names = unit_names()
     try:
         _, figure = find(key)
         lines = every_frozen_line(report, key, reader=request.reader)

@@ -96,10 +96,7 @@ def _figure(cell: FigureLike, link: str) -> str:
     told = f'<span class="unseen">, {words}</span>' if words else ""
     if cell.arrow:
         change = escape(cell.change)
-        told += (
-            f'&nbsp;<span class="arrow" aria-hidden="true" title="{change}">{cell.arrow}</span>'
-            f'<span class="unseen">, {change}</span>'
-        )
+        told += f'&nbsp;<span class="arrow" role="img" title="{change}">{cell.arrow}</span>'
     of = f'<span class="of">{escape(cell.of)}</span>' if cell.of else ""
     return (
         f'<td class="{cell.standing.value}"><a href="{link}{unit}">{escape(cell.text)}{told}</a>'
