@@ -8,7 +8,6 @@ from decimal import Decimal
 from reports.figures.opening import Opened, OpenedLine, Page, Part, counted_of, follow, parts_of
 from reports.figures.registry import find
 from reports.models import FrozenFigure, QuarterlyReport
-from songcong.core import clock
 from songcong.core.errors import Refused
 from songcong.core.figures import Counted, Line, changed_since, stored_rows
 from wards.models import Unit
@@ -118,14 +117,14 @@ def _lines(
     readable = set(table.readable(reader).filter(pk__in=ids).values_list("pk", flat=True))
     lines = []
     for one in kept:
-        row, at = rows.get(one.row_id), changed.get(one.row_id)
+        row = rows.get(one.row_id)
         lines.append(
             OpenedLine(
                 line=table.line(row) if row is not None else _gone(one.row_id, report),
                 unit_id=follow(row, table.unit) if row is not None else report.unit_id or 0,
                 value=one.value,
                 restricted=row is not None and one.row_id not in readable,
-                changed_on=at.astimezone(clock.ZONE).date() if at else None,
+                changed_at=changed.get(one.row_id),
             )
         )
     return lines

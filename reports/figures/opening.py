@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -29,8 +29,8 @@ class OpenedLine:
     unit_id: int
     value: int | Decimal
     restricted: bool
-    changed_on: date | None = None
-    """The day of its last change after the figure was frozen."""
+    changed_at: datetime | None = None
+    """When it was last changed after the figure was frozen."""
 
     @property
     def subject(self) -> str:

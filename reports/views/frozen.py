@@ -13,7 +13,7 @@ from reports.figures.opening import OpenedLine, Page
 from reports.models import QuarterlyReport
 from reports.models.report import READERS
 from reports.rules.definitions import definition
-from reports.views.opened import NAMED, PARTS, TITLES, ShownLine, ShownPart, line_url
+from reports.views.opened import NAMED, PARTS, TITLES, ShownLine, ShownPart, day_of, line_url
 from songcong.core.download import LABELS, Outgoing
 from songcong.core.errors import Refused
 from songcong.core.export import Value
@@ -110,7 +110,7 @@ def _row(part: str, opened: OpenedLine, unit_name: str) -> list[Value]:
     line, hidden = opened.line, opened.restricted
     told: list[Value] = [NAMED[part], line.code, unit_name, line.kind, opened.subject]
     day = None if hidden else line.day
-    return [*told, day, line.due_on, opened.value, opened.changed_on]
+    return [*told, day, line.due_on, opened.value, day_of(opened.changed_at)]
 
 
 def _seen(request: OfficialRequest, pk: int) -> QuarterlyReport:

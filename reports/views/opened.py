@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -12,6 +13,7 @@ from reports.figures import BESIDE, beside_figures, open_figure, quarter_figures
 from reports.figures.opening import Opened, OpenedLine, Page, Part
 from reports.rules.definitions import definition
 from reports.views.asked import Asked, asked_for
+from songcong.core import clock
 from songcong.core.download import LABELS
 from songcong.core.errors import Refused
 from songcong.core.figures import Rate, Sum, Values
@@ -43,6 +45,11 @@ class ShownLine:
     unit_name: str
     url: str
 
+    @property
+    def changed_on(self) -> date | None:
+        """The day of its last change after the figure was frozen."""
+        return day_of(self.line.changed_at)
+
 
 @dataclass(frozen=True)
 class ShownPart:
@@ -52,6 +59,11 @@ class ShownPart:
     title: str
     summed: bool
     lines: tuple[ShownLine, ...]
+
+
+def day_of(at: datetime | None) -> date | None:
+    """The day in Viet Nam of a moment."""
+    return at.astimezone(clock.ZONE).date() if at else None
 
 
 def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> HttpResponse:

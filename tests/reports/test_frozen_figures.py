@@ -19,6 +19,7 @@ from reports.figures.frozen import GONE, every_frozen_line, open_frozen
 from reports.figures.opening import Page
 from reports.models import FrozenFigure, QuarterlyReport
 from reports.tasks import compile_report
+from reports.views.opened import day_of
 from songcong.core import clock
 from songcong.core.errors import Refused
 from songcong.core.figures import Counted, Rate
@@ -119,9 +120,9 @@ def test_a_changed_row_keeps_its_value_and_says_when_it_changed(unit: Unit) -> N
     row.save()
     [part] = open_frozen(report, "reception.persons", reader=reader(unit)).parts
     assert part.value == 6
-    changed = {line.value: line.changed_on for line in part.lines}
+    changed = {line.value: day_of(line.changed_at) for line in part.lines}
     assert changed[1] is changed[2] is None
-    assert changed[3] == clock.real_now().date()
+    assert changed[3] == day_of(clock.real_now())
 
 
 def test_a_cancelled_row_stays_in_the_list(unit: Unit) -> None:
@@ -134,7 +135,7 @@ def test_a_cancelled_row_stays_in_the_list(unit: Unit) -> None:
     )
     [part] = open_frozen(report, "reception.turns", reader=reader(unit)).parts
     assert (part.value, len(part.lines)) == (3, 3)
-    assert sum(line.changed_on is not None for line in part.lines) == 1
+    assert sum(line.changed_at is not None for line in part.lines) == 1
 
 
 def test_a_deleted_row_keeps_its_place(unit: Unit) -> None:
@@ -144,7 +145,7 @@ def test_a_deleted_row_keeps_its_place(unit: Unit) -> None:
     [part] = open_frozen(report, "reception.persons", reader=reader(unit)).parts
     [gone] = [line for line in part.lines if line.line.subject == GONE]
     assert (gone.value, gone.line.record_id) == (2, 0)
-    assert gone.changed_on == clock.real_now().date()
+    assert day_of(gone.changed_at) == day_of(clock.real_now())
     assert part.value == 6
 
 

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from petitions.figures.hot_spot import hot_spots
 from reports.enums import ReportState
-from reports.figures import UnitOfPeriod, find
+from reports.figures import UnitOfPeriod, everyone, find
 from reports.figures.matrix import matrix, matters, silent_units
 from reports.figures.trends import trends
 from reports.models import QuarterlyReport
@@ -62,6 +63,7 @@ def home(request: OfficialRequest) -> HttpResponse:
         "pillars": matrix(shown.units, shown.now, shown.before, than=choice.than),
         "matters": matters(shown.units, shown.now),
         "silent": silent_units(shown.units, shown.now),
+        "hot_spots": hot_spots(sorted(everyone(shown.units)), shown.now.as_of),
         "trends": _trends(request, shown),
         "reports": _reports(request, choice, shown.offered),
         "as_of": shown.now.as_of,
