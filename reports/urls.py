@@ -21,6 +21,7 @@ app_name = "reports"
 urlpatterns = [
     path("lam-viec/tim/", official_search.search, name="official-search"),
     path("chi-dao/", home.home, name="steering-home"),
+    path("chi-dao/xu-huong/", home.trend_page, name="steering-trends"),
     path("chi-dao/xu-huong/xuat.<kind>", home.trend_export, name="steering-trend-export"),
     path("chi-dao/so-lieu/", steering_figure.figure, name="steering-figure"),
     path(

@@ -448,6 +448,7 @@ SUPERVISING: Final = [
 ]
 STEERING: Final = [
     Row("reports:steering-home", get=CITY),
+    Row("reports:steering-trends", get=CITY),
     Row(
         "reports:steering-trend-export",
         get=CITY,

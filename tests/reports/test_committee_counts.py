@@ -10,7 +10,7 @@ from reports.actions.storing import renew_figures
 from tests.factories.wards import DisclosureFactory
 from tests.reports.conftest import People
 
-COLD, READY = 35, 9
+COLD, READY = 33, 7
 AT = datetime(2025, 6, 12, 8, tzinfo=UTC)
 
 

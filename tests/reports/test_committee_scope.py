@@ -9,7 +9,7 @@ from pytest_django import Settings
 from reports.actions.storing import renew_figures
 from reports.views.quarter import chosen_quarter
 from songcong.core.periods import Kind, cumulative, parse_quarter
-from tests.factories.petitions import ReceptionFactory
+from tests.factories.petitions import PetitionFactory, ReceptionFactory
 from tests.factories.reports import stored_report
 from tests.factories.wards import DisclosureFactory, PeopleDecisionFactory
 from tests.reports.conftest import People
@@ -93,13 +93,29 @@ def test_trends_show_the_quarters_kept_ready(people: People, committee: Client) 
         unit=unit, document_on=date(2025, 4, 1), published_on=date(2025, 5, 30), register_no="2"
     )
     renew_figures(today=DAY, at=AT)
-    page = text_of(committee.get("/chi-dao/?quy=2025Q2").content.decode())
+    page = text_of(committee.get("/chi-dao/xu-huong/?quy=2025Q2").content.decode())
     assert "I/2025 100,0% 1/1" in page
     assert "II/2025 0,0% 0/1" in page
     asked = "/chi-dao/xu-huong/xuat.csv?quy=2025Q2&chi_tieu=disclosure.on_time_rate"
     body = committee.get(asked).getvalue().decode("utf-8-sig")
     assert body.splitlines()[-2:] == ["I/2025,100,1,1", "II/2025,0,0,1"]
     assert committee.get("/chi-dao/xu-huong/xuat.csv?chi_tieu=reception.turns").status_code == 404
+
+
+def test_the_first_page_asks_for_trends_and_hot_spots_afterwards(
+    people: People, committee: Client
+) -> None:
+    page = committee.get("/chi-dao/?quy=2025Q2").content.decode()
+    assert 'hx-get="/chi-dao/xu-huong/?quy=2025Q2"' in page
+    asked = {"HX-Request": "true"}
+    part = committee.get("/chi-dao/xu-huong/?quy=2025Q2", headers=asked).content.decode()
+    assert "<html" not in part
+    assert "Không có điểm nóng tính đến hết ngày 12/06/2025" in text_of(part)
+    PetitionFactory.create(
+        unit=people.units["05521"], received_on=date(2025, 6, 2), signers=30, resolved_on=None
+    )
+    again = text_of(committee.get("/chi-dao/xu-huong/?quy=2025Q2", headers=asked).content.decode())
+    assert "1 điểm nóng khiếu nại, tố cáo, kiến nghị tính đến hết ngày 12/06/2025" in again
 
 
 def test_the_quarter_s_reports_stand_there_with_state_and_paper(

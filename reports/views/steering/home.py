@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -63,14 +64,27 @@ def home(request: OfficialRequest) -> HttpResponse:
         "pillars": matrix(shown.units, shown.now, shown.before, than=choice.than),
         "matters": matters(shown.units, shown.now),
         "silent": silent_units(shown.units, shown.now),
-        "hot_spots": hot_spots(sorted(everyone(shown.units)), shown.now.as_of),
-        "trends": _trends(request, shown),
         "reports": _reports(request, choice, shown.offered),
         "as_of": shown.now.as_of,
         "counted_at": clock.now(),
         "running": choice.period.end > today,
     }
     return render(request, "reports/steering/home.html", context, status=choice.status)
+
+
+@require_safe
+@official(*CITY)
+def trend_page(request: OfficialRequest) -> HttpResponse:
+    """The rates of the last quarters; asked for by the first page, with its hot spots counted."""
+    choice = chosen(request.GET, request.reader.day)
+    shown = compared(choice, request.reader.units(*CITY), today=request.reader.day)
+    context: dict[str, Any] = {"choice": choice, "trends": _trends(request, shown)}
+    if not request.htmx:
+        context["offered"] = shown.offered
+        return render(request, "reports/steering/trend_page.html", context, status=choice.status)
+    context["as_of"] = shown.now.as_of
+    context["hot_spots"] = hot_spots(sorted(everyone(shown.units)), shown.now.as_of)
+    return render(request, "reports/steering/trend_part.html", context)
 
 
 def _trends(request: OfficialRequest, shown: Compared) -> list[Trend]:
