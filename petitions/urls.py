@@ -14,6 +14,7 @@ from petitions.views.official import (
     mediation_case,
     petition,
     petition_form,
+    petition_several,
     petition_step,
     queue,
     reception,
@@ -23,7 +24,7 @@ from petitions.views.official import (
     timetable,
     triage,
     voter,
-    voter_batch,
+    voter_several,
     voter_step,
     work,
 )
@@ -97,6 +98,9 @@ urlpatterns = [
         stored_file.download,
         {"kind": "receptionslot"},
         name="official-slot-file",
+    ),
+    path(
+        "lam-viec/don-thu/nhieu-dong/", petition_several.several, name="official-petition-several"
     ),
     path("lam-viec/don-thu/moi/", petition_form.create, name="official-petition-create"),
     path("lam-viec/don-thu/<int:pk>/sua/", petition_form.edit, name="official-petition-edit"),
@@ -186,7 +190,11 @@ urlpatterns = [
     *list_paths("lam-viec/don-thu/", petition.PETITIONS),
     path("lam-viec/don-thu/<int:pk>/", petition.petition_detail, name="official-petition-detail"),
     *list_paths("lam-viec/kien-nghi-cu-tri/", voter.VOTERS),
-    path("lam-viec/kien-nghi-cu-tri/nhieu/", voter_batch.several, name="official-voter-several"),
+    path(
+        "lam-viec/kien-nghi-cu-tri/nhieu-dong/",
+        voter_several.several,
+        name="official-voter-several",
+    ),
     path("lam-viec/kien-nghi-cu-tri/<int:pk>/", voter.voter_detail, name="official-voter-detail"),
     *desk_paths("lam-viec/kien-nghi-cu-tri/", voter.VOTER_DESK),
     path(

@@ -1,5 +1,6 @@
 """Record and correct what a board recommends, and record how it was answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +14,7 @@ from inspections.rules.recommendation_checks import RECOMMENDATION_TITLES, recom
 from songcong.core.errors import Refused
 from songcong.core.law import Law
 from wards.actions.editing import day_of, reason_given, set_facts, touch
+from wards.actions.keeper import RefusedLines, all_or_none
 from wards.actions.register import Deadlines
 from wards.models import User
 
@@ -40,22 +42,44 @@ class AnswerFacts:
     executed_on: date | None = None
 
 
-@transaction.atomic
 def recommend(
     pk: int, facts: RecommendationFacts, *, version: int, by: User, at: datetime, law: Law
 ) -> Recommendation:
     """Add a recommendation to a supervision; its answer is due by the norm of the day sent."""
+    try:
+        (added,) = recommend_all(pk, [facts], version=version, by=by, at=at, law=law)
+    except RefusedLines as refused:
+        raise refused.by_place[0] from None
+    return added
+
+
+@transaction.atomic
+def recommend_all(
+    pk: int,
+    lines: Sequence[RecommendationFacts],
+    *,
+    version: int,
+    by: User,
+    at: datetime,
+    law: Law,
+) -> list[Recommendation]:
+    """Add several at once, all or none; raises RefusedLines with what is wrong, Conflict."""
     supervision = locked_to("edit", pk, version=version, by=by, at=at)
-    _refuse_empty(facts)
     finding = supervision.findings.order_by("pk").first()
     if finding is None:
         finding = Finding.objects.create(supervision=supervision)
-    added = add_to(finding, facts, at=at, law=law)
+
+    def add(facts: RecommendationFacts) -> Recommendation:
+        _refuse_empty(facts)
+        added = add_to(finding, facts, at=at, law=law)
+        note(supervision, "recommend", by=by, at=at, article=added.due_citation)
+        return added
+
+    made = all_or_none(lines, add)
     _keep(supervision)
-    note(supervision, "recommend", by=by, at=at, article=added.due_citation)
-    if added.sent_on:
+    if any(row.sent_on for row in made):
         recommended(supervision, by_id=by.pk, at=at)
-    return added
+    return made
 
 
 @transaction.atomic

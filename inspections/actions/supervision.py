@@ -1,6 +1,6 @@
 """Record, correct and cancel supervisions of the two boards, with what they found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +19,7 @@ from songcong.core.law import Law
 from wards.access import demand, may
 from wards.actions.attachments import store
 from wards.actions.editing import day_of, mark_cancelled, set_facts, touch
+from wards.actions.keeper import all_or_none
 from wards.actions.numbering import next_number
 from wards.models import Unit, User, reader_for
 from wards.rules.rights import may_write
@@ -43,6 +44,26 @@ class FindingFacts:
     recovered_vnd: int = 0
     recovered_land_m2: Decimal = Decimal(0)
     deducted_vnd: int = 0
+
+
+@dataclass(frozen=True)
+class NewSupervision:
+    """A supervision to be entered, with what it found and recommended."""
+
+    facts: SupervisionFacts
+    found: FindingFacts
+    recommended: Sequence[RecommendationFacts] = ()
+
+
+def create_all(
+    unit: Unit, board: Board, lines: Iterable[NewSupervision], *, by: User, at: datetime, law: Law
+) -> list[Supervision]:
+    """Enter several supervisions, all or none; raises RefusedLines with what is wrong."""
+
+    def enter(line: NewSupervision) -> Supervision:
+        return create(unit, board, line.facts, line.found, line.recommended, by=by, at=at, law=law)
+
+    return all_or_none(lines, enter)
 
 
 @transaction.atomic

@@ -14,10 +14,11 @@ from inspections.actions.recommendation import RecommendationFacts
 from inspections.actions.supervision import FindingFacts
 from inspections.enums import Acceptance, Board
 from inspections.forms.supervision import (
+    FORMS,
     MOST_AT_ONCE,
+    NEW_FORMS,
     NewSupervisionForm,
     SupervisionForm,
-    initial_of,
     recommendation_fields,
 )
 from inspections.models import Recommendation, Supervision
@@ -75,7 +76,7 @@ def _new_form(board: Board, body: dict[str, Any], units: frozenset[int]) -> NewS
     typed = dict(body)
     for place, advice in enumerate(typed.pop("recommendations", ()), start=1):
         typed |= {f"{name}_{place}": value for name, value in advice.items()}
-    return NewSupervisionForm(typed, board=board, units=units)
+    return NEW_FORMS[board](typed, units=units)
 
 
 def _create(board: Board, form: Any, by: User, at: datetime) -> Supervision:
@@ -120,7 +121,8 @@ def _shapes(board: Board, form: SupervisionForm) -> Shapes:
 
 def supervision_api(board: Board) -> RecordApi:
     """The register of one board."""
-    form = SupervisionForm(board=board)
+    asking = FORMS[board]
+    form = asking()
     return RecordApi(
         name=f"{board}-supervisions",
         topic=board.value,
@@ -129,10 +131,8 @@ def supervision_api(board: Board) -> RecordApi:
         day="held_on",
         shown=partial(_shown, form),
         new_form=partial(_new_form, board),
-        old_form=lambda body, record: SupervisionForm(
-            body, board=board, initial=initial_of(record)
-        ),
-        values=initial_of,
+        old_form=lambda body, record: asking(body, initial=asking.initial_of(record)),
+        values=asking.initial_of,
         verbs=Verbs(partial(_create, board), _edit, _cancel),
         shapes=_shapes(board, form),
         may=partial(_may, board),

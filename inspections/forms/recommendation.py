@@ -17,23 +17,20 @@ from inspections.rules.recommendation_checks import (
 from songcong.core.cells import MAX_TEXT
 from songcong.core.checks import faults
 from songcong.core.fields import VietnameseDateField
+from wards.forms.desk import DeskForm
 from wards.forms.record import RecordForm, TextField
 
 
-class RecommendationForm(RecordForm):
+class RecommendationForm(DeskForm):
     """What was recommended, when it was sent and answered."""
 
     checks = (ANSWERED_AFTER_SENT,)
+    made = RecommendationFacts
+    table = ("content", "sent_on", "answered_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.update(recommendation_fields())
-
-    def facts(self) -> RecommendationFacts:
-        """The recommendation as typed; the form is valid."""
-        return RecommendationFacts(
-            **{name: self.cleaned_data[name] for name in RecommendationFacts.__dataclass_fields__}
-        )
 
 
 class AnswerForm(RecordForm):

@@ -1,28 +1,37 @@
 """The form of a supervision: what was looked at, what was found, what was recommended."""
 
-from typing import Any
+from typing import Any, ClassVar, Final
 
 from django import forms
 
 from inspections.actions.recommendation import RecommendationFacts
-from inspections.actions.supervision import FindingFacts, SupervisionFacts
+from inspections.actions.supervision import FindingFacts, NewSupervision, SupervisionFacts
 from inspections.enums import Board
-from inspections.models import Finding, Supervision
+from inspections.models import Finding
 from inspections.rules.recommendation_checks import ANSWERED_AFTER_SENT, RECOMMENDATION_TITLES
 from songcong.core.cells import MAX_AREA, MAX_NUMBER, MAX_TEXT
 from songcong.core.checks import faults
 from songcong.core.fields import AreaField, VietnameseDateField, WholeNumberField
-from wards.forms.record import RecordForm, TextField
+from wards.forms.desk import DeskForm
+from wards.forms.record import TextField
+from wards.models import Record
 
-KEPT = ("unit", "held_on")
 MOST_AT_ONCE = 3
-_SUBJECTS = {Board.INSPECTION: "Nội dung giám sát", Board.INVESTMENT: "Công trình, dự án"}
-_FOREIGN = {Board.INSPECTION: "deducted_vnd", Board.INVESTMENT: "recovered_land_m2"}
 _RECOMMENDED = tuple(RecommendationFacts.__dataclass_fields__)
 
 
-class SupervisionForm(RecordForm):
-    """What a board writes down about a supervision and what it found."""
+class SupervisionForm(DeskForm):
+    """What a board writes down about a supervision and what it found; each board has its own."""
+
+    board: ClassVar[Board]
+    foreign: ClassVar[str]
+    """What is asked of the other board alone."""
+    subject_label: ClassVar[str]
+    made = SupervisionFacts
+    day = "held_on"
+    kept = ("unit", "held_on")
+    own = ("register_no",)
+    zeros = tuple(FindingFacts.__dataclass_fields__)
 
     held_on = VietnameseDateField(label="Ngày giám sát")
     register_no = TextField(
@@ -43,33 +52,27 @@ class SupervisionForm(RecordForm):
         label="Giảm trừ quyết toán (đồng)", required=False, max_value=MAX_NUMBER
     )
 
-    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields[_FOREIGN[board]]
-        self.fields["subject"].label = _SUBJECTS[board]
+        del self.fields[self.foreign]
+        self.fields["subject"].label = self.subject_label
+
+    @classmethod
+    def initial_of(cls, record: Record) -> dict[str, Any]:
+        """The form's values for a supervision that stands and its finding."""
+        finding = Finding.objects.filter(supervision=record.pk).order_by("pk").first() or Finding()
+        found = {name: getattr(finding, name) for name in FindingFacts.__dataclass_fields__}
+        return super().initial_of(record) | found
 
     def clean_register_no(self) -> str:
         """A number as registers write it: single spaces."""
         return " ".join(self.cleaned_data["register_no"].split())
 
-    def clean(self) -> dict[str, Any]:
-        """A number left empty is none."""
-        for name in FindingFacts.__dataclass_fields__:
-            if name in self.cleaned_data and self.cleaned_data[name] is None:
-                self.cleaned_data[name] = 0
-        return super().clean()
-
-    def facts(self) -> SupervisionFacts:
-        """The supervision as typed; the form is valid."""
-        return SupervisionFacts(**self._given(SupervisionFacts))
-
     def found(self) -> FindingFacts:
         """What it found, as typed; the form is valid."""
-        return FindingFacts(**self._given(FindingFacts))
-
-    def _given(self, made: type[Any]) -> dict[str, Any]:
-        names = made.__dataclass_fields__
-        return {name: self.cleaned_data[name] for name in names if name in self.fields}
+        names = FindingFacts.__dataclass_fields__
+        typed = self.cleaned_data
+        return FindingFacts(**{name: typed[name] for name in names if name in typed})
 
     def plain_fields(self) -> list[forms.BoundField]:
         """The questions before the findings."""
@@ -85,16 +88,18 @@ class SupervisionForm(RecordForm):
 class NewSupervisionForm(SupervisionForm):
     """The same with what was recommended at once; more is added from the supervision's page."""
 
+    most = MOST_AT_ONCE
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for place in range(1, MOST_AT_ONCE + 1):
+        for place in range(1, self.most + 1):
             for name, field in recommendation_fields().items():
                 self.fields[f"{name}_{place}"] = field
 
     def clean(self) -> dict[str, Any]:
         """Judge each recommendation by the same check as the register's sheet."""
         typed = super().clean()
-        for place in range(1, MOST_AT_ONCE + 1):
+        for place in range(1, self.most + 1):
             facts = {
                 name: typed[f"{name}_{place}"]
                 for name in _RECOMMENDED
@@ -110,14 +115,13 @@ class NewSupervisionForm(SupervisionForm):
             RecommendationFacts(
                 **{name: self.cleaned_data[f"{name}_{place}"] for name in _RECOMMENDED}
             )
-            for place in range(1, MOST_AT_ONCE + 1)
+            for place in range(1, self.most + 1)
         ]
 
     def recommended_fields(self) -> list[tuple[list[forms.BoundField], bool]]:
         """The questions about each recommendation, and whether something stands in them."""
         groups = [
-            [self[f"{name}_{place}"] for name in _RECOMMENDED]
-            for place in range(1, MOST_AT_ONCE + 1)
+            [self[f"{name}_{place}"] for name in _RECOMMENDED] for place in range(1, self.most + 1)
         ]
         return [(group, any(field.value() for field in group)) for group in groups]
 
@@ -144,11 +148,61 @@ def recommendation_fields() -> dict[str, forms.Field]:
     }
 
 
-def initial_of(supervision: Supervision) -> dict[str, Any]:
-    """The form's values for a supervision that stands and its finding."""
-    finding = supervision.findings.order_by("pk").first() or Finding()
-    return {
-        "version": supervision.version,
-        **{name: getattr(supervision, name) for name in SupervisionFacts.__dataclass_fields__},
-        **{name: getattr(finding, name) for name in FindingFacts.__dataclass_fields__},
-    }
+class SupervisionLineForm(NewSupervisionForm):
+    """A supervision as one of several lines, with what it found and one recommendation."""
+
+    most = 1
+    beside = ("content_1", "sent_on_1", "answered_on_1", "register_no")
+    alone = ("register_no",)
+
+    def facts(self) -> NewSupervision:
+        """The supervision with its finding and recommendation as typed; the form is valid."""
+        return NewSupervision(super().facts(), self.found(), self.recommended())
+
+
+class _Inspection(SupervisionForm):
+    board, foreign, subject_label = Board.INSPECTION, "deducted_vnd", "Nội dung giám sát"
+    table = ("held_on", "subject", "violations", "recovered_vnd", "recovered_land_m2")
+
+
+class _Investment(SupervisionForm):
+    board, foreign, subject_label = Board.INVESTMENT, "recovered_land_m2", "Công trình, dự án"
+    table = ("held_on", "subject", "violations", "recovered_vnd", "deducted_vnd")
+
+
+class InspectionForm(_Inspection):
+    """A supervision of the People's Inspection Board."""
+
+
+class NewInspectionForm(_Inspection, NewSupervisionForm):
+    """A new one, with what was recommended."""
+
+
+class InspectionLineForm(_Inspection, SupervisionLineForm):
+    """A new one as a line."""
+
+
+class InvestmentForm(_Investment):
+    """A supervision of the Community Investment Supervision Board."""
+
+
+class NewInvestmentForm(_Investment, NewSupervisionForm):
+    """A new one, with what was recommended."""
+
+
+class InvestmentLineForm(_Investment, SupervisionLineForm):
+    """A new one as a line."""
+
+
+FORMS: Final[dict[Board, type[SupervisionForm]]] = {
+    Board.INSPECTION: InspectionForm,
+    Board.INVESTMENT: InvestmentForm,
+}
+NEW_FORMS: Final[dict[Board, type[NewSupervisionForm]]] = {
+    Board.INSPECTION: NewInspectionForm,
+    Board.INVESTMENT: NewInvestmentForm,
+}
+LINE_FORMS: Final[dict[Board, type[SupervisionLineForm]]] = {
+    Board.INSPECTION: InspectionLineForm,
+    Board.INVESTMENT: InvestmentLineForm,
+}

@@ -1,5 +1,6 @@
 """Record, correct, re-sort and cancel petitions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -22,6 +23,7 @@ from songcong.core.errors import Refused
 from songcong.core.law import Law
 from wards.access import demand
 from wards.actions.editing import day_of, locked, mark_cancelled, set_facts, touch
+from wards.actions.keeper import all_or_none
 from wards.actions.numbering import next_number
 from wards.enums import NoticeKind
 from wards.models import Unit, User, reader_for
@@ -51,6 +53,14 @@ class PetitionFacts:
     def known(self) -> "PetitionFacts":
         """The same with the subject that the words of the field name, unless one was chosen."""
         return self if self.subject else replace(self, subject=subject_of(self.field))
+
+
+@dataclass(frozen=True)
+class NewPetition:
+    """A petition to be entered, and who sent it."""
+
+    facts: PetitionFacts
+    sender: Identity
 
 
 @transaction.atomic
@@ -94,6 +104,17 @@ def create(
     )
     tell_office(NoticeKind.PETITION_NEW, petition, by_id=by.pk, at=at)
     return petition
+
+
+def create_all(
+    unit: Unit, lines: Iterable[NewPetition], *, by: User, at: datetime, law: Law
+) -> list[Petition]:
+    """Enter several petitions, all of them or none; raises RefusedLines with what is wrong."""
+
+    def enter(line: NewPetition) -> Petition:
+        return create(unit, line.facts, line.sender, by=by, at=at, law=law)
+
+    return all_or_none(lines, enter)
 
 
 @transaction.atomic

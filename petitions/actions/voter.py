@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db import transaction
-
 from petitions.enums import VoterStatus
 from petitions.models import VoterParty, VoterPetition, VoterPetitionEvent, VoterPetitionFile
 from petitions.rules.voter import VOTER_CHECKS, VOTER_TITLES, answer_deadline
 from songcong.core.errors import Refused
 from wards.actions.editing import found_by, judge
-from wards.actions.keeper import Keeper
+from wards.actions.keeper import Keeper, all_or_none
 from wards.actions.numbering import next_number
 from wards.calendar import law
 from wards.enums import MeetingKind
@@ -92,23 +90,12 @@ VOTER_KEEPER = Keeper(
 )
 
 
-@transaction.atomic
 def create_several(
     unit: Unit, common: VoterFacts, lines: Iterable[VoterLine], *, by: User, at: datetime
 ) -> list[VoterPetition]:
-    """Record several requests of one meeting, all of them or none."""
-    return [
-        VOTER_KEEPER.create(
-            unit,
-            replace(
-                common,
-                content=line.content,
-                field=line.field,
-                body=line.body,
-                voter=line.voter,
-            ),
-            by=by,
-            at=at,
-        )
-        for line in lines
-    ]
+    """Record several requests of one meeting, all of them or none; raises RefusedLines."""
+
+    def enter(line: VoterLine) -> VoterPetition:
+        return VOTER_KEEPER.create(unit, replace(common, **vars(line)), by=by, at=at)
+
+    return all_or_none(lines, enter)

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from petitions.access import may
 from petitions.actions import petition as actions
 from petitions.enums import Outcome, PetitionKind, PetitionStatus
-from petitions.forms.petition import PetitionForm, initial_of
+from petitions.forms.petition import PetitionForm
 from petitions.models import Petition
 from petitions.rules.public_code import show_code
 from wards.api.fields import TrueChoice
@@ -80,8 +80,8 @@ PETITIONS = RecordApi(
     day="received_on",
     shown=_shown,
     new_form=lambda body, units: _Form(body, units=units),
-    old_form=lambda body, record: _Form(body, petition=record, initial=initial_of(record)),
-    values=initial_of,
+    old_form=lambda body, record: _Form(body, petition=record, initial=_Form.initial_of(record)),
+    values=_Form.initial_of,
     verbs=Verbs(_create, _edit, _cancel),
     shapes=shapes_of(
         "Petition",

@@ -1,34 +1,40 @@
 """The form of a petition and of who sent it."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from petitions.actions.denouncer import Identity
-from petitions.actions.party import party_of
-from petitions.actions.petition import PetitionFacts
+from petitions.actions.party import NOBODY, party_of
+from petitions.actions.petition import NewPetition, PetitionFacts
 from petitions.enums import PetitionKind, PetitionStatus, Source, Subject
 from petitions.models import Petition, Reception
 from petitions.rules.petition_checks import PETITION_CHECKS
 from petitions.rules.subject import subject_of
 from songcong.core.fields import VietnameseDateField, WholeNumberField
 from songcong.core.phone import read_phone
-from wards.forms.record import PRIVATE, RecordForm, TextField
+from wards.forms.desk import DeskForm
+from wards.forms.record import TextField
+from wards.models import Record
 
 SENDER = ("name", "phone", "address", "citizen_id")
-KEPT = ("unit", "received_on", "source", "kind")
 _CITIZEN_ID_DIGITS = 12
 
 
-class PetitionForm(RecordForm):
+class PetitionForm(DeskForm):
     """What an official writes down about a petition; a denunciation's sender is not shown again.
 
     A telephone or citizen's number that a register brought in is left as it stands.
     """
 
     checks = PETITION_CHECKS
+    made = PetitionFacts
+    day = "received_on"
+    kept = ("unit", "received_on", "source", "kind")
+    usual = ("source",)
+    own = ("register_no", "complex")
+    private = SENDER
 
     received_on = VietnameseDateField(label="Ngày nhận")
     register_no = TextField(
@@ -43,7 +49,7 @@ class PetitionForm(RecordForm):
         widget=forms.RadioSelect,
         help_text="Phân theo nội dung, không theo tiêu đề của đơn.",
     )
-    source = forms.ChoiceField(label="Nguồn đơn", choices=Source.choices)
+    source = forms.ChoiceField(label="Nguồn đơn", choices=Source.choices, initial=Source.DIRECT)
     signers = WholeNumberField(label="Số người ký", min_value=1, initial=1)
     name = TextField(label="Họ tên người gửi", max_length=200, required=False)
     phone = TextField(
@@ -78,8 +84,6 @@ class PetitionForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.petition = petition
         self.fields["name"].widget.attrs["autocomplete"] = "off"
-        for name in SENDER:
-            self.fields[name].widget.attrs[PRIVATE] = ""
         if petition is None or petition.status == PetitionStatus.RECEIVED:
             del self.fields["complex"]
         if petition is not None and petition.kind == PetitionKind.DENUNCIATION:
@@ -103,14 +107,20 @@ class PetitionForm(RecordForm):
 
     def facts(self) -> PetitionFacts:
         """The petition as typed; the form is valid."""
-        given = {
-            name: self.cleaned_data[name]
-            for name in PetitionFacts.__dataclass_fields__
-            if name in self.cleaned_data
-        }
         if self.petition is not None:
-            given.setdefault("complex", self.petition.complex)
-        return PetitionFacts(**given)
+            self.cleaned_data.setdefault("complex", self.petition.complex)
+        made: PetitionFacts = super().facts()
+        return made
+
+    @classmethod
+    def initial_of(cls, record: Record) -> dict[str, Any]:
+        """The form's values for a petition that stands, with who sent it unless that is sealed."""
+        known = super().initial_of(record)
+        if not isinstance(record, Petition):
+            return known
+        if record.subject == subject_of(record.field):
+            known["subject"] = ""
+        return known | vars(party_of(record))
 
     def sender(self) -> Identity | None:
         """Who sent it, as typed; nothing where the form does not ask."""
@@ -119,19 +129,25 @@ class PetitionForm(RecordForm):
         return Identity(**{name: self.cleaned_data[name] for name in SENDER})
 
 
-def initial_of(petition: Petition) -> dict[str, Any]:
-    """The form's values for a petition that stands."""
-    facts = {name: getattr(petition, name) for name in PetitionFacts.__dataclass_fields__}
-    if petition.subject == subject_of(petition.field):
-        facts["subject"] = ""
-    return {"version": petition.version, **facts, **vars(party_of(petition))}
+class PetitionLineForm(PetitionForm):
+    """A petition as one of several lines, with who sent it."""
 
+    table = ("received_on", "kind", "name", "phone", "content")
+    beside = (
+        "address",
+        "citizen_id",
+        "neighbourhood_text",
+        "source",
+        "field",
+        "subject",
+        "signers",
+        "register_no",
+    )
+    alone = ("register_no",)
 
-def initial_copy(petition: Petition, today: date) -> dict[str, Any]:
-    """The form's values for another petition like one that stands, under a number of its own."""
-    left = ("version", "register_no", "complex")
-    known = {name: value for name, value in initial_of(petition).items() if name not in left}
-    return {**known, "unit": petition.unit_id, "received_on": today}
+    def facts(self) -> NewPetition:  # type: ignore[override]  # a line is a petition and its sender
+        """The petition and its sender as typed; the form is valid."""
+        return NewPetition(super().facts(), self.sender() or NOBODY)
 
 
 def initial_from(reception: Reception) -> dict[str, Any]:
@@ -145,11 +161,6 @@ def initial_from(reception: Reception) -> dict[str, Any]:
         "content": reception.content,
         **known,
     }
-
-
-def initial_today(today: date) -> dict[str, Any]:
-    """The form's values for a petition that came in today."""
-    return {"received_on": today, "source": Source.DIRECT}
 
 
 def _citizen_id(text: str) -> str | None:

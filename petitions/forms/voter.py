@@ -18,9 +18,6 @@ from wards.forms.record import RecordForm, TextField
 from wards.models import Meeting, Record
 
 MEETINGS_OFFERED = 50
-LINES = 5
-"""Empty requests that the form of several begins with, and adds when asked for more."""
-MOST_LINES = 40
 
 
 class MeetingField(forms.TypedChoiceField):
@@ -125,12 +122,14 @@ class VoterBatchForm(CommonQuestions):
         return VoterFacts(content="", **{name: given[name] for name in names})
 
 
-class VoterLineForm(forms.Form):
-    """One of several requests; a line left empty is none."""
+class VoterLineForm(DeskForm):
+    """One of several requests of a meeting."""
 
-    content = TextField(
-        label="Nội dung kiến nghị", required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    made = VoterLine
+    private = ("voter",)
+    table = ("content", "field", "body", "voter")
+
+    content = TextField(label="Nội dung kiến nghị", widget=forms.Textarea(attrs={"rows": 2}))
     field = TextField(label="Lĩnh vực", max_length=200, required=False)
     body = TextField(label="Cơ quan giải quyết", max_length=300, required=False)
     voter = TextField(
@@ -139,35 +138,6 @@ class VoterLineForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-
-    def clean(self) -> dict[str, Any]:
-        """Whatever is said of a request needs what was asked."""
-        given = self.cleaned_data
-        if any(given.values()) and not given.get("content"):
-            self.add_error("content", "Chưa ghi nội dung kiến nghị.")
-        return given
-
-
-class VoterLines(forms.BaseFormSet):  # type: ignore[type-arg]  # no generic at run time
-    """The requests of one meeting, a few empty ones offered."""
-
-    def clean(self) -> None:
-        if not any(self.errors) and not self.lines():
-            raise forms.ValidationError("Chưa ghi kiến nghị nào.")
-
-    def lines(self) -> list[VoterLine]:
-        """The lines that were filled in; the forms are valid."""
-        typed = [form.cleaned_data for form in self.forms if form.cleaned_data.get("content")]
-        return [VoterLine(**given) for given in typed]
-
-
-VoterLineSet: Any = forms.formset_factory(
-    VoterLineForm,
-    formset=VoterLines,
-    extra=LINES,
-    max_num=MOST_LINES,
-    absolute_max=MOST_LINES,
-)
 
 
 def _named(held_on: date, place: str, number: str) -> str:

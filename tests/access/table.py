@@ -296,7 +296,10 @@ REGISTERS: Final = [
     ),
 ]
 WRITING: Final = [
-    Row("petitions:official-petition-create", get=CLERKS, post=CLERKS),
+    *(
+        Row(f"petitions:official-petition-{page}", get=CLERKS, post=CLERKS)
+        for page in ("create", "several")
+    ),
     *(
         Row(
             f"petitions:official-petition-{page}",
@@ -428,11 +431,12 @@ SUPERVISING: Final = [
     ),
     *(
         Row(
-            f"inspections:official-{board}-create",
+            f"inspections:official-{board}-{page}",
             get=CLERKS | {f"{board} board"},
             post=CLERKS | {f"{board} board"},
         )
         for board in ("inspection", "investment")
+        for page in ("create", "several")
     ),
     *(
         Row(
@@ -443,7 +447,7 @@ SUPERVISING: Final = [
             record=f"{board} recommendation" if page in OF_ADVICE else board,
         )
         for board in ("inspection", "investment")
-        for page in ("edit", "cancel", "attach", "recommend", *OF_ADVICE)
+        for page in ("edit", "cancel", "attach", "recommend", "recommend-several", *OF_ADVICE)
     ),
 ]
 STEERING: Final = [

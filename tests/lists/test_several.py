@@ -8,7 +8,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from petitions.models import Mediation, Reception
+from inspections.models import Recommendation, Supervision
+from petitions.models import DenouncerIdentity, Mediation, Petition, Reception
+from tests.factories.inspections import SupervisionFactory
+from tests.factories.petitions import PetitionFactory
 from tests.factories.wards import MeetingFactory, UnitFactory
 from tests.lists.shelf import browser, person
 from wards.actions.reference import load_reference
@@ -37,6 +40,27 @@ PAGES = {
         {"kind": "regular", "name": "Trần Thị Bưởi", "content": "Ranh giới thửa đất"},
         {"persons": "0"},
         "Số người: Không được nhỏ hơn 1.",
+    ),
+    "petition": Page(
+        "/lam-viec/don-thu/nhieu-dong/",
+        Petition,
+        {"kind": "feedback", "name": "Trần Thị Bưởi", "content": "Rác ở ngõ 3"},
+        {"phone": "12"},
+        "Điện thoại: Ghi 10 chữ số, ví dụ 0912 345 678.",
+    ),
+    "inspection": Page(
+        "/lam-viec/thanh-tra-nhan-dan/nhieu-dong/",
+        Supervision,
+        {"subject": "Thi công rãnh", "violations": "1", "content_1": "Làm lại 40 m rãnh"},
+        {"held_on": "1/4/2026"},
+        "Ngày giám sát: Ngày giám sát chưa tới.",
+    ),
+    "investment": Page(
+        "/lam-viec/giam-sat-dau-tu/nhieu-dong/",
+        Supervision,
+        {"subject": "Đường ngõ 5", "deducted_vnd": "1.500.000", "sent_on_1": "9/3/2026"},
+        {"answered_on_1": "1/3/2026"},
+        "Ngày trả lời: Ngày trả lời đứng trước Ngày gửi kiến nghị.",
     ),
     "mediation": Page(
         "/lam-viec/hoa-giai/nhieu-dong/",
@@ -203,3 +227,118 @@ def test_somebody_of_two_units_says_whose_lines_they_are(unit: Unit) -> None:
     refused = desk.post(page.path, sent | {"unit": stranger.pk})
     assert refused.status_code == 422
     assert 'href="#id_unit"' in refused.content.decode()
+
+
+def test_a_number_is_not_copied_to_the_line_below(desk: Client) -> None:
+    page = PAGES["petition"]
+    sent = filled(desk, page, page.good | {"register_no": "5/2026"}, copy="2")
+    first, second = (line.form for line in desk.post(page.path, sent).context["lines"].lines[:2])
+    assert first["register_no"].value() == "5/2026"
+    assert second["register_no"].value() == ""
+    assert second["content"].value() == "Rác ở ngõ 3"
+
+
+def test_a_number_given_twice_saves_none_of_the_lines(desk: Client) -> None:
+    page = PAGES["petition"]
+    twice = page.good | {"register_no": "5/2026"}
+    answer = desk.post(page.path, filled(desk, page, twice, twice))
+    assert answer.status_code == 422
+    assert "Dòng 2, Số đơn: Số đơn 5/2026 đã có trong sổ" in answer.content.decode()
+    assert not Petition.objects.exists()
+
+
+def test_of_several_petitions_a_denunciation_is_sealed_and_no_browser_keeps_any(
+    desk: Client,
+) -> None:
+    page = PAGES["petition"]
+    assert "data-draft" not in desk.get(page.path).content.decode()
+    told = page.good | {"kind": "denunciation", "name": "Lê Văn Kín"}
+    assert desk.post(page.path, filled(desk, page, page.good, told)).status_code == 302
+    open_one, sealed = Petition.objects.order_by("pk")
+    assert (open_one.party.name, open_one.register_no) == ("Trần Thị Bưởi", "1/2026")
+    assert not hasattr(sealed, "party")
+    assert DenouncerIdentity.objects.get().petition == sealed
+
+
+def test_lines_of_a_board_bring_finding_and_recommendation(desk: Client) -> None:
+    page = PAGES["investment"]
+    desk.post(page.path, filled(desk, page, page.good, page.good | {"sent_on_1": ""}))
+    first, second = Supervision.objects.order_by("pk")
+    assert [row.register_no for row in (first, second)] == ["1", "2"]
+    assert first.findings.get().deducted_vnd == 1_500_000
+    assert [row.finding.supervision for row in Recommendation.objects.all()] == [first]
+
+
+class TestRecommendations:
+    """Several recommendations of one supervision; a lone one goes the same way."""
+
+    @pytest.fixture
+    def page(self, unit: Unit) -> Page:
+        held = SupervisionFactory.create(unit=unit, held_on=date(2026, 3, 2))
+        return Page(
+            f"/lam-viec/thanh-tra-nhan-dan/{held.pk}/nhieu-kien-nghi/",
+            Recommendation,
+            {"content": "Lắp thêm cống", "sent_on": "3/3/2026"},
+            {"sent_on": "1/4/2026"},
+            "Ngày gửi kiến nghị: Ngày gửi kiến nghị chưa tới.",
+        )
+
+    def sent(self, *lines: dict[str, str], **more: str) -> dict[str, str]:
+        typed = {
+            f"d{place}-{name}": value
+            for place, line in enumerate(lines, start=1)
+            for name, value in line.items()
+        }
+        return {"so-dong": "5", **typed, **more}
+
+    def test_all_are_added_with_their_due_days(self, desk: Client, page: Page) -> None:
+        assert desk.get(page.path).status_code == 200
+        answer = desk.post(page.path, self.sent(page.good, {}, {"content": "Nạo vét"}))
+        assert answer.status_code == 302
+        rows = Recommendation.objects.order_by("pk")
+        assert [(row.content, row.due_on) for row in rows] == [
+            ("Lắp thêm cống", date(2026, 3, 18)),
+            ("Nạo vét", None),
+        ]
+        supervision = Supervision.objects.get()
+        assert supervision.version == 2
+        assert [event.verb for event in supervision.events.all()] == ["recommend", "recommend"]
+
+    def test_one_fault_adds_none(self, desk: Client, page: Page) -> None:
+        answer = desk.post(page.path, self.sent(page.good, page.good | page.spoilt))
+        assert answer.status_code == 422
+        assert f"Dòng 2, {page.sentence}" in answer.content.decode()
+        assert not Recommendation.objects.exists()
+        assert Supervision.objects.get().version == 1
+
+    def test_another_boards_page_is_closed(self, page: Page, unit: Unit) -> None:
+        other = browser(person(Role.INVESTMENT_BOARD, unit))
+        assert other.get(page.path).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("path", "made"),
+    [
+        ("/lam-viec/don-thu/moi/", lambda unit: PetitionFactory.create(unit=unit, source="post")),
+        ("/lam-viec/thanh-tra-nhan-dan/moi/", lambda unit: SupervisionFactory.create(unit=unit)),
+    ],
+)
+def test_a_new_one_copies_the_last_of_the_register(
+    desk: Client, unit: Unit, path: str, made: Any
+) -> None:
+    assert "?chep=" not in desk.get(path).content.decode()
+    row = made(unit)
+    assert f'href="{path}?chep={row.pk}"' in desk.get(path).content.decode()
+    assert desk.get(path, {"chep": row.pk}).status_code == 200
+
+
+def test_a_new_petition_comes_the_usual_way_and_never_copies_a_denunciation(
+    desk: Client, unit: Unit
+) -> None:
+    PetitionFactory.create(unit=unit, source="post")
+    sealed = PetitionFactory.create(unit=unit, kind="denunciation", source="online")
+    path = "/lam-viec/don-thu/moi/"
+    page = desk.get(path)
+    assert page.context["form"]["source"].value() == "post"
+    assert f"?chep={sealed.pk}" not in page.content.decode()
+    assert desk.get(path, {"chep": sealed.pk}).context["form"]["kind"].value() is None

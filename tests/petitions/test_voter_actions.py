@@ -17,6 +17,7 @@ from songcong.core.obligations import State
 from songcong.core.periods import Window
 from tests.factories.petitions import VoterPetitionFactory
 from tests.factories.wards import MeetingFactory, UnitFactory, person
+from wards.actions.keeper import RefusedLines
 from wards.actions.reference import load_reference
 from wards.enums import MeetingKind, Role
 from wards.models import NormRow, Unit, User
@@ -95,7 +96,7 @@ def test_several_of_one_meeting_are_written_whole_or_not_at_all(unit: Unit, cler
     assert [row.register_no for row in made] == ["1/2026", "2/2026"]
     assert made[1].party.name == "Bà Bưởi"
     wrong = replace(ASKED, received_on=date(2026, 2, 1))
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedLines):
         create_several(unit, wrong, lines, by=clerk, at=NOW)
     assert VoterPetition.objects.count() == 2
 

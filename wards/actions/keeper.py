@@ -1,6 +1,6 @@
 """How a register is kept by hand: lines recorded, corrected, cancelled, with files hung on them."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -18,6 +18,7 @@ from wards.rules.rights import may_write
 
 R = TypeVar("R", bound=Record)
 F = TypeVar("F")
+T = TypeVar("T")
 
 
 class RefusedLines(Exception):
@@ -26,6 +27,27 @@ class RefusedLines(Exception):
     def __init__(self, by_place: Mapping[int, Refused]) -> None:
         super().__init__(*by_place.values())
         self.by_place = by_place
+
+
+def all_or_none(lines: Iterable[F], make: Callable[[F], T]) -> list[T]:
+    """Make something of every line, or of none; raises RefusedLines with what is wrong.
+
+    What nobody may do at all is refused at once.
+    """
+    made: list[T] = []
+    refused: dict[int, Refused] = {}
+    with transaction.atomic():
+        for place, facts in enumerate(lines):
+            try:
+                with transaction.atomic():
+                    made.append(make(facts))
+            except Refused as refusal:
+                if refusal.code == "forbidden":
+                    raise
+                refused[place] = refusal
+        if refused:
+            raise RefusedLines(refused)
+    return made
 
 
 def _nothing(_record: Record, _facts: object) -> list[str]:
@@ -71,17 +93,7 @@ class Keeper(Generic[R, F]):
     def create_all(self, unit: Unit, lines: Sequence[F], *, by: User, at: datetime) -> list[R]:
         """Record several lines, all of them or none; raises RefusedLines with what is wrong."""
         demand(may_write(reader_for(by, day_of(at)), self.topic, unit.pk))
-        made: list[R] = []
-        refused: dict[int, Refused] = {}
-        with transaction.atomic():
-            for place, facts in enumerate(lines):
-                try:
-                    made.append(self.create(unit, facts, by=by, at=at))
-                except Refused as refusal:
-                    refused[place] = refusal
-            if refused:
-                raise RefusedLines(refused)
-        return made
+        return all_or_none(lines, lambda facts: self.create(unit, facts, by=by, at=at))
 
     @transaction.atomic
     def edit(self, pk: int, facts: F, *, version: int, by: User, at: datetime) -> R:

@@ -38,7 +38,7 @@ class DeskForm(RecordForm):
     ``own`` what a copy leaves out, ``zeros`` the numbers that are none when left empty,
     ``private`` what no browser keeps. Where
     several lines are typed at once, ``table`` are the questions side by side, ``beside`` those
-    below each line; others are not asked there.
+    below each line; others are not asked there. No two lines share an answer in ``alone``.
     """
 
     made: ClassVar[type[Any]]
@@ -51,6 +51,7 @@ class DeskForm(RecordForm):
     private: ClassVar[tuple[str, ...]] = ()
     table: ClassVar[tuple[str, ...]] = ()
     beside: ClassVar[tuple[str, ...]] = ()
+    alone: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, shared: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         """``shared`` is what the forms of one page have in common, read once for all of them."""

@@ -166,8 +166,10 @@ def _with_none(field: forms.ChoiceField) -> list[tuple[Any, Any]]:
 
 
 def _copy_above(form: type[DeskForm], data: QueryDict, place: int) -> None:
-    """Put what the line above says into a line."""
+    """Put what the line above says into a line, but for what no two lines share."""
     for name in (*form.table, *form.beside):
+        if name in form.alone:
+            continue
         above = f"d{place - 1}-{name}"
         if place > 1:
             data.setlist(f"d{place}-{name}", data.getlist(above))

@@ -8,6 +8,7 @@ from wards.views.official.buttons import Button, page_url
 _VERBS = (
     ("edit", "Sửa", "edit"),
     ("edit", "Thêm kiến nghị", "recommend"),
+    ("edit", "Thêm nhiều kiến nghị", "recommend-several"),
     ("create", "Sao chép", "create"),
     ("edit", "Đính kèm tệp", "attach"),
     ("cancel", "Hủy bản ghi", "cancel"),

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from inspections.actions import supervision as actions
 from inspections.enums import Board
-from inspections.forms.supervision import KEPT, NewSupervisionForm, SupervisionForm, initial_of
+from inspections.forms.supervision import FORMS, NEW_FORMS, NewSupervisionForm
 from inspections.models import Supervision
+from inspections.models.supervision import SupervisionQuerySet
 from inspections.views.official.desk import called, mine
 from inspections.views.official.supervision import REGISTERS
 from songcong.core import clock
@@ -19,9 +20,9 @@ from wards.calendar import law
 from wards.forms.record import AttachForm, CancelForm
 from wards.http import OfficialRequest, official
 from wards.rules.rights import WRITERS, units_to_write
-from wards.views.official.beginning import COPIES, FOLLOWS
+from wards.views.official.beginning import COPIES, FOLLOWS, beginning, latest
 from wards.views.official.listing import View
-from wards.views.official.saving import attempt, form_page, named, status_of
+from wards.views.official.saving import attempt, form_page, status_of
 
 FORM = "inspections/official/supervision/form.html"
 methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,10 +34,9 @@ def create_view(board: Board) -> View:
     @methods
     @official(*sorted(WRITERS[board]))
     def create(request: OfficialRequest) -> HttpResponse:
-        units = units_to_write(request.reader, board)
-        form = NewSupervisionForm(
-            request.POST or None, board=board, units=units, initial=_first(request, board)
-        )
+        units, model = units_to_write(request.reader, board), last(request, board)
+        first = beginning(request, FORMS[board], writable(request, board), model)
+        form = NEW_FORMS[board](request.POST or None, units=units, initial=first)
         if request.method == "POST" and form.is_valid():
             made = attempt(form, lambda: _create(request, form, board))
             if made is not None:
@@ -46,6 +46,7 @@ def create_view(board: Board) -> View:
                 return redirect(_url(board, "detail", made.pk))
         context = {"form": form, "title": "Ghi cuộc giám sát", "again": True}
         context |= {"back": _url(board, "list"), "crumb": REGISTERS[board].title}
+        context["copy_url"] = f"{_url(board, 'create')}?{COPIES}={model.pk}" if model else ""
         return render(request, FORM, context, status=status_of(form))
 
     return create
@@ -58,7 +59,8 @@ def edit_view(board: Board) -> View:
     @official(*sorted(WRITERS[board]))
     def edit(request: OfficialRequest, pk: int) -> HttpResponse:
         supervision = mine(request, board, pk)
-        form = SupervisionForm(request.POST or None, board=board, initial=initial_of(supervision))
+        asking = FORMS[board]
+        form = asking(request.POST or None, initial=asking.initial_of(supervision))
 
         def act() -> object:
             return actions.edit(
@@ -71,8 +73,8 @@ def edit_view(board: Board) -> View:
             )
 
         def rows() -> list[Any]:
-            stored = initial_of(mine(request, board, pk))
-            return form.against(SupervisionForm(board=board, initial=stored))
+            stored = asking.initial_of(mine(request, board, pk))
+            return form.against(asking(initial=stored))
 
         context = _context(supervision, "Sửa cuộc giám sát")
         return form_page(
@@ -140,18 +142,17 @@ def _create(request: OfficialRequest, form: NewSupervisionForm, board: Board) ->
     )
 
 
-def _first(request: OfficialRequest, board: Board) -> dict[str, Any]:
-    """Today, or what the supervision just typed has in common with the next."""
+def writable(request: OfficialRequest, board: Board) -> SupervisionQuerySet:
+    """The board's supervisions in the units in which the person writes."""
     units = units_to_write(request.reader, board)
-    mine = Supervision.objects.visible_to(request.reader).of_board(board).filter(unit__in=units)
-    today = {"held_on": request.reader.day}
-    model = named(request, COPIES, mine)
-    if model is not None:
-        left = ("version", "register_no")
-        known = {name: value for name, value in initial_of(model).items() if name not in left}
-        return {**known, "unit": model.unit_id, **today}
-    last = named(request, FOLLOWS, mine)
-    return {name: getattr(last, name) for name in KEPT} if last else today
+    return Supervision.objects.visible_to(request.reader).of_board(board).filter(unit__in=units)
+
+
+def last(request: OfficialRequest, board: Board) -> Supervision | None:
+    """The latest one of the one unit in which the person writes."""
+    if len(units_to_write(request.reader, board)) != 1:
+        return None
+    return latest(writable(request, board).live(), FORMS[board].day)
 
 
 def _context(supervision: Supervision, title: str, **more: str) -> dict[str, str]:

@@ -11,16 +11,10 @@ from petitions.access import ATTACH, may
 from petitions.actions import petition as actions
 from petitions.actions.attachment import attach as attach_file
 from petitions.enums import PetitionKind
-from petitions.forms.petition import (
-    KEPT,
-    PetitionForm,
-    initial_copy,
-    initial_from,
-    initial_of,
-    initial_today,
-)
+from petitions.forms.petition import PetitionForm, initial_from
 from petitions.models import Petition, Reception
 from petitions.models.alike import Alike, Asked, alike
+from petitions.models.petition import PetitionQuerySet
 from songcong.core import clock
 from songcong.core.keyset import read_id
 from wards.calendar import law
@@ -29,12 +23,11 @@ from wards.http import OfficialRequest, official
 from wards.models import StoredFile
 from wards.rules.reader import WARD_OFFICE
 from wards.rules.rights import units_to_write
-from wards.views.official.beginning import COPIES, FOLLOWS
+from wards.views.official.beginning import COPIES, FOLLOWS, beginning, latest
 from wards.views.official.saving import (
     attached,
     attempt,
     form_page,
-    named,
     record_for,
     saves,
     status_of,
@@ -46,9 +39,10 @@ CREATE, DETAIL = "petitions:official-petition-create", "petitions:official-petit
 @official(*WARD_OFFICE)
 def create(request: OfficialRequest) -> HttpResponse:
     """A new petition, perhaps handed over at a reception (``?tiep-dan=``)."""
-    reception = _reception(request)
+    reception, model = _reception(request), last(request)
     units = units_to_write(request.reader, actions.TOPIC)
-    form = PetitionForm(request.POST or None, units=units, initial=_first(request, reception))
+    first = initial_from(reception) if reception else _first(request, model)
+    form = PetitionForm(request.POST or None, units=units, initial=first)
     if saves(request, form):
         petition = attempt(form, lambda: _create(request, form, reception))
         if petition is not None:
@@ -61,6 +55,7 @@ def create(request: OfficialRequest) -> HttpResponse:
         "again": True,
         "back": reverse("petitions:official-petition-list"),
         "suggested": _suggested(request, form),
+        "copy_url": f"{reverse(CREATE)}?{COPIES}={model.pk}" if model and not reception else "",
     }
     return render(
         request, "petitions/official/petition/create.html", context, status=status_of(form)
@@ -71,11 +66,13 @@ def create(request: OfficialRequest) -> HttpResponse:
 def edit(request: OfficialRequest, pk: int) -> HttpResponse:
     """A correction; the later of two people sees both versions."""
     petition = opened(request, pk, "edit")
-    form = PetitionForm(request.POST or None, petition=petition, initial=initial_of(petition))
+    form = PetitionForm(
+        request.POST or None, petition=petition, initial=PetitionForm.initial_of(petition)
+    )
 
     def rows() -> list[Difference]:
         stored = opened(request, pk, "edit")
-        return form.against(PetitionForm(petition=stored, initial=initial_of(stored)))
+        return form.against(PetitionForm(petition=stored, initial=PetitionForm.initial_of(stored)))
 
     return form_page(
         request,
@@ -180,17 +177,21 @@ def _reception(request: OfficialRequest) -> Reception | None:
     return get_object_or_404(rows, pk=asked)
 
 
-def _first(request: OfficialRequest, reception: Reception | None) -> dict[str, Any]:
-    """What is known before typing: the reception, the petition just typed, or today."""
-    if reception is not None:
-        return initial_from(reception)
-    mine = Petition.objects.visible_to(request.reader).filter(
-        unit__in=units_to_write(request.reader, actions.TOPIC)
-    )
-    model = named(request, COPIES, mine.exclude(kind=PetitionKind.DENUNCIATION))
-    if model is not None:
-        return initial_copy(model, request.reader.day)
-    last = named(request, FOLLOWS, mine)
-    if last is None:
-        return initial_today(request.reader.day)
-    return {name: getattr(last, name) for name in KEPT}
+def _first(request: OfficialRequest, model: Petition | None) -> dict[str, Any]:
+    """What is known before typing: the petition just typed, one to copy, what is usual, today."""
+    return beginning(request, PetitionForm, mine(request), model)
+
+
+def mine(request: OfficialRequest) -> PetitionQuerySet:
+    """The petitions of the units in which the person writes; no denunciation to be copied."""
+    units = units_to_write(request.reader, actions.TOPIC)
+    rows = Petition.objects.visible_to(request.reader).filter(unit__in=units)
+    return rows if FOLLOWS in request.GET else rows.exclude(kind=PetitionKind.DENUNCIATION)
+
+
+def last(request: OfficialRequest) -> Petition | None:
+    """The latest petition of the one unit in which the person writes, no denunciation."""
+    if len(units_to_write(request.reader, actions.TOPIC)) != 1:
+        return None
+    open_ones = mine(request).live().exclude(kind=PetitionKind.DENUNCIATION)
+    return latest(open_ones, PetitionForm.day)

@@ -100,7 +100,6 @@ VOTERS = Register(
     ),
     filters=VoterFilter,
     late=lambda row, today: is_late(row["due_on"], row["answered_on"], today),
-    template="petitions/official/voter/list.html",
 )
 
 VOTER_DESK = Desk(VOTERS, VoterPetition.objects.visible_to, VoterForm, VOTER_KEEPER)
