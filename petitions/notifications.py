@@ -18,6 +18,7 @@ LAY_OUT = "petitions.lay_letter_out"
 LAY_OUT_LEFT = "petitions.lay_letters_left"
 DUE_DAYS = "petitions.count_due_days_again"
 DUE_MOVED = "due_moved"
+PAGE = "petitions:official-petition-detail"
 
 
 def _read_handler_named(ids: Mapping[str, int]) -> Context | None:
@@ -140,9 +141,9 @@ def tell_office(
 
 def page_of(petition: Petition) -> Evidence:
     """The page of a case."""
-    return Evidence("petitions:official-petition-detail", petition.pk)
+    return Evidence(PAGE, petition.pk)
 
 
-def restrict(petition: Petition) -> None:
-    """Let no earlier notice say more of a denunciation than that it is one."""
-    close_notices(page_of(petition))
+def restrict(ids: Collection[int]) -> None:
+    """Let no earlier notice say more of denunciations than that they are."""
+    close_notices(PAGE, ids)

@@ -124,7 +124,7 @@ def _holders(unit_id: int | None, roles: Collection[str], at: datetime) -> Any:
     return held.filter(Q(unit=unit_id) | Q(unit__in=heirs))
 
 
-def close_notices(page: Evidence) -> None:
-    """Take the words from all notices of a record that has become a restricted one."""
-    about = Notice.objects.filter(page=page.url_name, record_id=page.pk)
+def close_notices(page: str, ids: Collection[int]) -> None:
+    """Take the words from all notices of records that have become restricted ones."""
+    about = Notice.objects.filter(page=page, record_id__in=ids)
     about.update(restricted=True, subject="", data={})

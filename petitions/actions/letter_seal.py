@@ -1,5 +1,6 @@
 """When a case turns out to be a denunciation: its papers keep no trace of who sent it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.apps import apps
@@ -12,8 +13,15 @@ from petitions.rules.identity_traces import redacted
 from songcong.core.jobs import after_commit
 
 
-def redact_letters(petition_id: int, sender: Identity) -> None:
-    """Throw drafts away, take the sender out of issued papers and lay those out anew.
+def words_without(*senders: Identity) -> Callable[[str], str]:
+    """Takes every trace of the senders out of a text."""
+    names = tuple(text for who in senders for text in (who.name, who.address))
+    numbers = tuple(text for who in senders for text in (who.phone, who.citizen_id))
+    return partial(redacted, names=names, numbers=numbers)
+
+
+def redact_letters(petition_id: int, *senders: Identity) -> None:
+    """Throw drafts away, take the senders out of issued papers and lay those out anew.
 
     Numbers stay; old words leave the rows' history as well (Law on Denunciations 25/2018/QH14,
     Article 56).
@@ -25,17 +33,12 @@ def redact_letters(petition_id: int, sender: Identity) -> None:
         if letter.is_draft:
             letter.delete()
         else:
-            _redact(letter, sender)
+            _redact(letter, words_without(*senders))
     history = apps.get_model("petitions", "CaseLetterHistory")
     history.objects.filter(petition=petition_id).delete()
 
 
-def _redact(letter: CaseLetter, sender: Identity) -> None:
-    clean = partial(
-        redacted,
-        names=(sender.name, sender.address),
-        numbers=(sender.phone, sender.citizen_id),
-    )
+def _redact(letter: CaseLetter, clean: Callable[[str], str]) -> None:
     for field in ("subject", "addressee", "text", "recipients"):
         setattr(letter, field, clean(getattr(letter, field)))
     paper = {

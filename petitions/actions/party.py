@@ -3,23 +3,11 @@
 import secrets
 from datetime import datetime
 
-from django.apps import apps
-
 from petitions.actions.denouncer import Identity, seal
-from petitions.actions.letter_seal import redact_letters
-from petitions.models import (
-    BookingParty,
-    DenouncerIdentity,
-    Petition,
-    PetitionHandler,
-    PetitionParty,
-    Reception,
-    ReceptionBooking,
-    ReceptionParty,
-)
-from petitions.notifications import restrict
+from petitions.actions.traces import redact, remove_traces
+from petitions.models import DenouncerIdentity, Petition, PetitionHandler, PetitionParty
 from songcong.core.text import fold
-from wards.models import OutboundMessage, User
+from wards.models import User
 
 NOBODY = Identity(name="")
 _DIGITS = 4
@@ -54,33 +42,13 @@ def write_party(petition: Petition, sender: Identity) -> None:
 
 
 def put_under_seal(petition: Petition, sender: Identity, *, by: User, at: datetime) -> None:
-    """Seal who sent a denunciation, remove every open trace, and name the first handler.
-
-    Open traces are the party, who was received and what was said there, who booked the turn and
-    about what, the register's notes with their old rows, the words of papers, proposals that
-    wait, the digits of look-up and the errors of messages sent.
-    """
+    """Seal who sent a denunciation, remove every open trace, and name the first handler."""
+    known = party_of(petition)
     DenouncerIdentity.objects.update_or_create(petition=petition, defaults={"sealed": seal(sender)})
     PetitionHandler.objects.get_or_create(
         petition=petition, user=by, defaults={"named_at": at, "named_by": by}
     )
     PetitionParty.objects.filter(petition=petition).delete()
     petition.lookup_digits, petition.register_note = "", {}
-    _wipe(Petition, petition.pk, lookup_digits="")
-    OutboundMessage.objects.filter(context__petition=petition.pk).update(error="")
-    restrict(petition)
-    redact_letters(petition.pk, sender)
-    petition.proposals.update(facts={}, remark="")
-    if petition.reception_id is not None:
-        ReceptionParty.objects.filter(reception=petition.reception_id).delete()
-        ReceptionBooking.objects.filter(reception=petition.reception_id).update(topic="")
-        BookingParty.objects.filter(booking__reception=petition.reception_id).delete()
-        _wipe(Reception, petition.reception_id, search_text="", content="")
-
-
-def _wipe(model: type[Petition] | type[Reception], pk: int, **fields: str) -> None:
-    """Empty the fields and the register's notes, those of the row's history too."""
-    model.objects.filter(pk=pk).update(register_note={}, **fields)
-    history = apps.get_model("petitions", f"{model.__name__}History")
-    kept = {name: words for name, words in fields.items() if name == "content"}
-    history.objects.filter(pgh_obj=pk).update(register_note={}, **kept)
+    remove_traces([petition.pk], by_id=by.pk, at=at)
+    redact(petition.pk, sender, known)

@@ -153,7 +153,7 @@ def edit(
     touch(petition)
     save(petition, law)
     if was != petition.kind:
-        close_proposals(petition, by=by, at=at)
+        close_proposals([petition.pk], by_id=by.pk, at=at)
     if resorted:
         put_under_seal(petition, sender or known, by=by, at=at)
     _note_edit(petition, changed, verb="resort" if was != petition.kind else "edit", by=by, at=at)

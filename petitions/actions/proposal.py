@@ -1,5 +1,6 @@
 """Put a step before the chair, who approves it or returns it with a remark."""
 
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
@@ -81,14 +82,27 @@ def send_back(pk: int, remark: str, *, version: int, by: User, at: datetime) -> 
     return proposal
 
 
-def close_proposals(petition: Petition, *, by: User, at: datetime) -> None:
-    """Close what waits, or was returned, on a case that is sorted anew: its steps are others now.
+def close_proposals(petitions: Collection[int], *, by_id: int | None, at: datetime) -> None:
+    """Close what waits, or was returned, on cases that are sorted anew: their steps are others now.
 
-    The caller holds the case's lock.
+    The caller holds the cases.
     """
-    for proposal in petition.proposals.open_ones():
-        _decide(proposal, ProposalState.CLOSED, by, at)
-        _note(petition, "close_proposal", "", by, at)
+    proposals = PetitionProposal.objects.open_ones().filter(petition__in=petitions)
+    closed = list(proposals.select_related("petition"))
+    PetitionProposal.objects.filter(pk__in=[one.pk for one in closed]).update(
+        state=ProposalState.CLOSED, decided_by=by_id, decided_at=at
+    )
+    PetitionEvent.objects.bulk_create(
+        PetitionEvent(
+            petition=one.petition,
+            at=at,
+            by_id=by_id,
+            verb="close_proposal",
+            from_state=one.petition.status,
+            to_state=one.petition.status,
+        )
+        for one in closed
+    )
 
 
 def facts_of(proposal: PetitionProposal) -> Facts:

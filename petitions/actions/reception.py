@@ -14,6 +14,7 @@ from wards.models import Unit
 
 PARTY = "party"
 SEALED = "Người được tiếp đã tố cáo nên danh tính và nội dung được bảo mật, không ghi lại ở đây."
+SEALED_FILES = "Người được tiếp đã tố cáo: hãy đính kèm tệp vào đơn tố cáo."
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,12 @@ def _party(reception: Reception, facts: ReceptionFacts) -> list[str]:
     return [PARTY]
 
 
+def _open_to_files(reception: Reception) -> None:
+    """A scan of who denounced there hangs on the denunciation, not here."""
+    if is_sealed(reception):
+        raise Refused(SEALED_FILES, field="file")
+
+
 def is_sealed(reception: Reception) -> bool:
     """Whether a denunciation was handed over at the reception: its author stays unseen."""
     if reception.pk is None:
@@ -79,5 +86,6 @@ RECEPTION_KEEPER = Keeper(
     check=_check,
     settle=_settle,
     children=_party,
+    open_to_files=_open_to_files,
     apart=("name", "address"),
 )

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connection
 
 from petitions.actions.denouncer import Identity, keys, seal
-from petitions.actions.letter_seal import redact_letters
+from petitions.actions.proposal import close_proposals
+from petitions.actions.traces import redact, remove_traces
 from petitions.enums import PetitionKind
 from petitions.models import (
     CaseLetter,
@@ -24,7 +25,7 @@ from petitions.rules.settlement import clock_starts_on, norm_key
 from petitions.rules.subject import subject_of
 from songcong.core.sheets import Entry
 from songcong.core.text import fold_many
-from wards.actions.register import Book, Children, Deadlines, Pair
+from wards.actions.register import Book, Children, Deadlines, Pair, Source
 
 HIDDEN = "***"
 _DENUNCIATION = PetitionKind.DENUNCIATION.value
@@ -71,6 +72,8 @@ class PetitionBook(Book):
     def __init__(self, deadlines: Deadlines) -> None:
         super().__init__(deadlines)
         self._sealed: dict[int, bytes] = {}
+        self._known: dict[int, Identity] = {}
+        self._resorted: list[tuple[int, str]] = []
 
     def rows(self, entries: Sequence[Entry]) -> Iterable[tuple[Any, ...]]:
         """Petitions with their state by their dates and the day by which to settle them.
@@ -127,8 +130,21 @@ class PetitionBook(Book):
         words = (lookup_digits(entry.line) for entry in entries)
         return list(zip(codes, words, strict=True))
 
-    def replaced(self, pairs: Sequence[Pair]) -> None:
-        """Follow the telephone; a word that was printed on a slip stays."""
+    def replacing(self, pairs: Sequence[Pair]) -> None:
+        """Remember by which name those were known who turn out to denounce."""
+        sealed = [pk for pk, entry in pairs if _is_denunciation(entry.line)]
+        resorted = Petition.objects.filter(pk__in=sealed).exclude(kind=_DENUNCIATION)
+        self._resorted = list(resorted.values_list("pk", "status"))
+        rows = PetitionParty.objects.filter(petition__in=sealed)
+        known = rows.values_list("petition", "name", "phone", "address", "citizen_id")
+        self._known = {pk: Identity(*party) for pk, *party in known}
+
+    def replaced(self, pairs: Sequence[Pair], source: Source) -> None:
+        """Follow the telephone; a word that was printed on a slip stays.
+
+        What waited for the chair is closed: the register says what was done.
+        """
+        close_proposals([pk for pk, _entry in pairs], by_id=source.by, at=source.at)
         lines = {pk: entry.line for pk, entry in pairs}
         changed = []
         for petition in Petition.objects.filter(pk__in=lines).only("pk", "lookup_digits"):
@@ -137,15 +153,24 @@ class PetitionBook(Book):
                 petition.lookup_digits = lookup_digits(line)
                 changed.append(petition)
         Petition.objects.bulk_update(changed, ["lookup_digits"], batch_size=1_000)
-        self._redact(lines)
+        self._redact(lines, source)
 
-    def _redact(self, lines: Mapping[int, PetitionLine]) -> None:
-        """Papers of what now is a denunciation keep no trace of who sent it."""
+    def _redact(self, lines: Mapping[int, PetitionLine], source: Source) -> None:
+        """What now is a denunciation keeps no trace of who sent it."""
         sealed = [pk for pk, line in lines.items() if _is_denunciation(line)]
+        if not sealed:
+            return
+        remove_traces(sealed, by_id=source.by, at=source.at)
+        said = {"at": source.at, "by_id": source.by, "verb": "resort"}
+        PetitionEvent.objects.bulk_create(
+            PetitionEvent(petition_id=pk, from_state=was, **said) for pk, was in self._resorted
+        )
         written = CaseLetter.objects.filter(petition__in=sealed).values_list("petition", flat=True)
-        for pk in written.distinct():
+        explained = PetitionEvent.objects.filter(petition__in=sealed).exclude(reason="")
+        for pk in {*written, *explained.values_list("petition", flat=True)}:
             line = lines[pk]
-            redact_letters(pk, Identity(line.name, line.phone, line.address))
+            told = Identity(_told(line.name), _told(line.phone), _told(line.address))
+            redact(pk, told, self._known.get(pk, told))
 
     def searched(self, line: PetitionLine) -> str:
         """What it is about; of a denunciation nothing."""

@@ -66,7 +66,7 @@ def sort_out(
     verb = decision.verb or proposal.verb
     if verb != proposal.verb and not decision.why_otherwise.strip():
         raise Refused("Làm khác đề xuất thì phải ghi lý do.", field="why_otherwise")
-    close_proposals(petition, by=by, at=at)
+    close_proposals([petition.pk], by_id=by.pk, at=at)
     if verb == SPLIT:
         return _split(petition, decision.parts or {}, by=by, at=at, law=law)
     petition = _resorted(petition, answers, by=by, at=at, law=law)

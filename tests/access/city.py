@@ -1,6 +1,6 @@
 """The city in which the table is tried: the demo's people, and one record of each kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
 from axes.models import AccessAttempt
@@ -81,6 +81,10 @@ class City:
         if role != ANONYMOUS:
             client.force_login(self.users[ACCOUNTS[role]], BACKEND)
         return client
+
+    def put(self, records: Mapping[str, Model]) -> None:
+        """Let these stand in the place of the records of these names."""
+        self._records.update(records)
 
     def record(self, name: str) -> Model:
         """The record of this name; each test takes back what it made."""

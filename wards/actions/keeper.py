@@ -54,13 +54,18 @@ def _nothing(_record: Record, _facts: object) -> list[str]:
     return []
 
 
+def _any(_record: Record) -> None:
+    pass
+
+
 @dataclass(frozen=True)
 class Keeper(Generic[R, F]):
     """The verbs of one register.
 
     ``check`` refuses facts that cannot be; ``settle`` sets what follows from the facts (due day,
     result, words to be found by); ``children`` writes the facts named in ``apart`` into tables of
-    their own and says which of them changed. ``same`` holds the columns that are the same in every
+    their own and says which of them changed. ``open_to_files`` refuses a record on which nothing
+    may be hung. ``same`` holds the columns that are the same in every
     row of the register, ``link`` is the events' name for the record.
     """
 
@@ -72,6 +77,7 @@ class Keeper(Generic[R, F]):
     check: Callable[[Unit, F], None]
     settle: Callable[[R, F], None]
     children: Callable[[R, F], list[str]] = _nothing
+    open_to_files: Callable[[R], None] = _any
     apart: Collection[str] = ()
     same: Mapping[str, Any] = field(default_factory=dict)
 
@@ -125,6 +131,7 @@ class Keeper(Generic[R, F]):
     def attach(self, record: R, upload: "File[bytes]", *, by: User, at: datetime) -> StoredFile:
         """Hang a file on a line."""
         demand(may(reader_for(by, day_of(at)), "edit", record, self.topic))
+        self.open_to_files(record)
         stored = store(self.files, record, upload, by=by, at=at)
         self._say(record, "attach", by=by, at=at, data={"sha256": stored.sha256})
         return stored

@@ -120,7 +120,10 @@ class Book(ABC):
         """What hangs on each record."""
         return ()
 
-    def replaced(self, pairs: Sequence[Pair]) -> None:  # noqa: B027  most records keep nothing
+    def replacing(self, pairs: Sequence[Pair]) -> None:  # noqa: B027  most records need nothing
+        """Look at what records hold before their lines are replaced."""
+
+    def replaced(self, pairs: Sequence[Pair], source: Source) -> None:  # noqa: B027  as above
         """Bring in line what a record keeps when its line is replaced."""
 
     def records(self, units: Collection[int]) -> Any:
@@ -201,7 +204,7 @@ def carry_out(the_plan: Plan, *, source: Source, settled: Sequence[Pair] = ()) -
         _write_events(book, fresh, IMPORTED, source)
     for pairs, verb in ((the_plan.revived, IMPORTED), (the_plan.updated, UPDATED)):
         if pairs:
-            _replace(book, pairs)
+            _replace(book, pairs, source)
             _write_events(book, pairs, verb, source)
     for pk, entry in settled:
         QuerySet(book.model).filter(pk=pk).update(register_digest=SETTLED + entry.digest)
@@ -232,7 +235,8 @@ def _common(book: Book, entries: Sequence[Entry]) -> Iterator[tuple[Any, ...]]:
         yield unit, entry.line[0], day, entry.digest, said, search_text, False, 1
 
 
-def _replace(book: Book, pairs: Sequence[Pair]) -> None:
+def _replace(book: Book, pairs: Sequence[Pair], source: Source) -> None:
+    book.replacing(pairs)
     ids, entries = [pk for pk, _entry in pairs], [entry for _pk, entry in pairs]
     for table, link in book.owned():
         QuerySet(table).filter(**{f"{link}__in": ids}).delete()
@@ -245,7 +249,7 @@ def _replace(book: Book, pairs: Sequence[Pair]) -> None:
         ),
         counted="version",
     )
-    book.replaced(pairs)
+    book.replaced(pairs, source)
     _write_children(book, pairs)
 
 

@@ -98,7 +98,9 @@ def reception(request: OfficialRequest) -> HttpResponse:
     lines = list(joined.order_by("received_on", "pk")[: MOST + 1])
     context = {
         "asked": asked,
-        "lines": lines[:MOST],
+        "lines": [
+            (row, getattr(row, "party", None), getattr(row, "result", None)) for row in lines[:MOST]
+        ],
         "cut": len(lines) > MOST,
         "most": MOST,
         "back": "petitions:official-reception-list",

@@ -65,7 +65,7 @@ RECEPTIONS = Register(
     closed_since=closed_since,
     template="petitions/official/reception/list.html",
 )
-VERBS = {"result": "Ghi kết quả tiếp"}
+VERBS = {"result": "Ghi kết quả tiếp", "sealed": "Niêm phong người được tiếp và nội dung"}
 
 RECEPTION_DESK = Desk(RECEPTIONS, Reception.objects.visible_to, ReceptionForm, RECEPTION_KEEPER)
 
