@@ -50,7 +50,7 @@ from tests.factories.reports import stored_report
 from tests.factories.wards import person
 from tests.lists.shelf import SHELVES
 from wards.actions.outbox import deliver_due
-from wards.calendar import working_calendar
+from wards.calendar import law
 from wards.models import OutboundMessage, User
 
 HANDLER = "chair"
@@ -244,7 +244,7 @@ def test_no_mail_says_who_she_is(city: City, case: Case) -> None:
     name_handler(case.petition.pk, second, version=case.petition.version, by=chair, at=AT)
     due = {"status": "accepted", "accepted_on": TODAY, "due_on": TODAY}
     Petition.objects.filter(pk=case.petition.pk).update(**due)
-    post_digests(day=TODAY, at=AT, calendar=working_calendar())
+    post_digests(day=TODAY, at=AT, law=law())
     while deliver_due(at=AT):
         pass
     told = "\n".join(str(message.body) for message in mail.outbox)
