@@ -36,6 +36,19 @@ TITLES = {
     INVESTMENTS.name: "Sổ Giám sát đầu tư",
 }
 """What an office calls the register of each sheet."""
+TOPICS = {
+    RECEPTIONS.name: "reception",
+    PETITIONS.name: "petition",
+    MEDIATIONS.name: "mediation",
+    DISCLOSURES.name: "disclosure",
+    MEETINGS.name: "meeting",
+    DECISIONS.name: "decision",
+    INSPECTIONS.name: "inspection",
+    INVESTMENTS.name: "investment",
+}
+"""By which word of the table of rights the register of each sheet is written."""
+ALL = frozenset(TOPICS)
+"""The names of all sheets."""
 KEYS = {words(spec.name): spec for spec in SPECS}
 """Declarations by the compared name of their sheet."""
 DAY_OF_LINE: dict[type, int] = {spec.line: spec.index(spec.day) for spec in SPECS}

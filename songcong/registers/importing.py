@@ -1,7 +1,7 @@
 """Bringing a register file in: read, compared with what is stored, written in one transaction."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,17 +44,16 @@ class SheetResult:
         return {**self.counts(), "rejected": rejected}
 
 
-Told = Callable[[int], None]
 Results = dict[str, SheetResult]
 Choices = Mapping[str, frozenset[int]]
 """By sheet, the rows in conflict for which an official prefers the file."""
 NONE: frozenset[int] = frozenset()
 
 
-def preview(path: Path, holder: Holder, *, law: Law, told: Told = lambda _done: None) -> Results:
-    """Say what an import would do; nothing is written."""
+def preview(path: Path, holder: Holder, *, law: Law, **read: Any) -> Results:
+    """Say what an import would do; nothing is written. ``read`` says how, as ``read_register``."""
     with _without_collector():
-        return _compare(read_register(path, holder, told=told), law)
+        return _compare(read_register(path, holder, **read), law)
 
 
 def import_register(
@@ -65,15 +64,16 @@ def import_register(
     law: Law,
     choices: Choices | None = None,
     memory: Memory | None = None,
-    told: Told = lambda _done: None,
+    **read: Any,
 ) -> Results:
     """Write a register file, all of it or nothing; imports of one unit wait for each other.
 
     Conflicts are left alone; with ``choices`` those listed take the file's row, and of the others
-    it is kept that the record was preferred. ``memory`` takes down what is made and written over.
+    it is kept that the record was preferred. ``memory`` takes down what is made and written over;
+    ``read`` says how to read, as ``read_register``.
     """
     with _without_collector():
-        readings = read_register(path, holder, told=told)
+        readings = read_register(path, holder, **read)
         with transaction.atomic():
             lock_units(holder.units)
             results = _compare(readings, law)
@@ -114,4 +114,5 @@ def _compare(readings: dict[str, SheetReading], law: Law) -> Results:
             readings[spec.name], plan(written_by[spec.name], readings[spec.name].entries)
         )
         for spec in SPECS
+        if spec.name in readings
     }

@@ -49,7 +49,7 @@ class RegisterUpload(models.Model):
     """A workbook brought in through the browser; its file is kept sealed and not for long.
 
     ``preview`` says what the import would do and ``result`` what it did, both without a word
-    that names a person.
+    that names a person; ``passed_over`` are sheets that the person may not bring in.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -62,6 +62,7 @@ class RegisterUpload(models.Model):
     state = models.CharField("trạng thái", max_length=12, choices=UploadState)
     message = models.TextField(blank=True)
     preview = models.JSONField(default=dict)
+    passed_over = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
     choices = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
     confirmed_at = models.DateTimeField("xác nhận lúc", null=True, blank=True)

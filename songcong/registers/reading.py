@@ -1,7 +1,7 @@
 """A register file read whole: whose it is by its name, and what each of its sheets gives."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from songcong.core.errors import Refused
 from songcong.core.sheet_reader import read_sheet
 from songcong.core.sheets import SheetReading
-from songcong.registers.catalogue import KEYS, SPECS
+from songcong.registers.catalogue import ALL, KEYS, SPECS
 from songcong.registers.workbook import SheetRows, open_workbook
 from wards.models import Unit
 
@@ -59,17 +59,25 @@ def holder_of(code: str) -> Holder:
 
 
 def read_register(
-    path: Path, holder: Holder, *, told: Callable[[int], None] = lambda _done: None
+    path: Path,
+    holder: Holder,
+    *,
+    only: Collection[str] = ALL,
+    told: Callable[[int], None] = lambda _done: None,
+    beside: Callable[[str], None] = lambda _name: None,
 ) -> dict[str, SheetReading]:
-    """Read every known sheet of a workbook, by name; a missing sheet has no rows.
+    """Read the sheets of a workbook among ``only``, by name; a missing sheet has no rows.
 
-    ``told`` hears how many sheets are read.
+    ``told`` hears how many sheets are read, ``beside`` the names of known sheets left out.
     """
-    readings = {spec.name: SheetReading(spec) for spec in SPECS}
+    readings = {spec.name: SheetReading(spec) for spec in SPECS if spec.name in only}
     with open_workbook(path, list(KEYS)) as sheets:
         for done, sheet in enumerate(sheets):
             told(done)
             spec = KEYS[sheet.key]
+            if spec.name not in only:
+                beside(spec.name)
+                continue
             reading = read_sheet(spec, sheet.batches, unit_on=holder.on)
             reading.notices.extend(_merged(sheet, reading))
             readings[spec.name] = reading

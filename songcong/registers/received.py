@@ -47,7 +47,8 @@ def _days(readings: Mapping[str, SheetReading]) -> set[UnitDay]:
     Receptions and meetings stand in the register of the quarter they were held in; of the other
     sheets, which carry open rows over from quarter to quarter, only the last day tells.
     """
-    sure = {day for name in _NEVER_CARRIED for day in _of_sheet(readings[name])}
+    known = [readings[name] for name in _NEVER_CARRIED if name in readings]
+    sure = {day for reading in known for day in _of_sheet(reading)}
     if sure:
         return sure
     any_day = {day for reading in readings.values() for day in _of_sheet(reading)}

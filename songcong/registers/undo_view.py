@@ -14,10 +14,10 @@ from songcong.core.errors import Refused
 from songcong.registers import undoing, uploads
 from songcong.registers.catalogue import TITLES
 from songcong.registers.models import RegisterUpload, UploadState
+from songcong.registers.rights import IMPORTERS
 from wards.calendar import law
 from wards.http import OfficialRequest, official
 from wards.imports import DECISIONS, DISCLOSURES, MEETINGS
-from wards.rules.reader import WARD_OFFICE
 
 SHOWN: Final = 200
 _PAGES: Final = {
@@ -33,7 +33,7 @@ _PAGES: Final = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@official(*WARD_OFFICE)
+@official(*IMPORTERS)
 def undo(request: OfficialRequest, pk: int) -> HttpResponse:
     """What taking the import back would do; by POST, doing it."""
     upload = get_object_or_404(RegisterUpload.objects.lines_for(request.reader), pk=pk)

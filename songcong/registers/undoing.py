@@ -14,13 +14,14 @@ from songcong.core.law import Law
 from songcong.registers.catalogue import SPECS, books
 from songcong.registers.models import ImportMemory, RegisterUpload, UploadState
 from songcong.registers.reading import holder_of
+from songcong.registers.rights import sheets_for
 from wards.access import demand
 from wards.actions.editing import day_of
 from wards.actions.register import Deadlines, lock_units
 from wards.actions.register_memory import Memory, Touched, ids_of, ranges, unpacked
 from wards.actions.register_undo import Block, Undoing, blocks, lock_rows, take_back
 from wards.models import User, reader_for
-from wards.rules.reader import WARD_OFFICE, Reader
+from wards.rules.reader import Reader
 
 KEPT: Final = timedelta(hours=24)
 BLOCKED: Final = (
@@ -51,10 +52,11 @@ def remember(upload: RegisterUpload, memory: Memory, *, at: datetime) -> None:
 
 
 def may_undo(reader: Reader, upload: RegisterUpload) -> bool:
-    """Whoever brought it in and still works in the office, and the unit's chair."""
+    """Whoever brought it in and may still write what it brought, and the unit's chair."""
     if upload.unit_id in reader.units("ward_chair"):
         return True
-    return upload.by_id == reader.user_id and upload.unit_id in reader.units(*WARD_OFFICE)
+    brought = frozenset(upload.result)
+    return upload.by_id == reader.user_id and brought <= sheets_for(reader, upload.unit_id)
 
 
 def memory_of(upload: RegisterUpload, *, at: datetime) -> ImportMemory | None:

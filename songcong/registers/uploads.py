@@ -14,22 +14,24 @@ from songcong.core.jobs import after_commit
 from songcong.core.law import Law
 from songcong.core.obligations import Evidence
 from songcong.registers import undoing, vault
-from songcong.registers.catalogue import SPECS
+from songcong.registers.catalogue import SPECS, TITLES
 from songcong.registers.importing import Results, import_register, preview
 from songcong.registers.models import RegisterUpload, UploadState
 from songcong.registers.previews import summary
 from songcong.registers.reading import code_in, holder_of
+from songcong.registers.rights import sheets_for
 from wards.actions.editing import day_of
 from wards.actions.register import Source
 from wards.actions.register_memory import Memory
 from wards.enums import NoticeKind
-from wards.models import Unit, User, predecessors, with_predecessors
+from wards.models import Unit, User, predecessors, reader_for, with_predecessors
 from wards.notifications import tell
 from wards.rules.reader import WARD_OFFICE
 
 WORK: Final = "registers.work_on_upload"
 _LOG = logging.getLogger(__name__)
 _UNFORESEEN = "Lỗi hệ thống, chưa thay đổi dòng nào; đã ghi nhật ký, xin thử lại."
+_RIGHTS_CHANGED = "Quyền ghi sổ của tài khoản này đã khác lúc xem trước; hãy tải tệp lên lại."
 KEPT: Final = timedelta(days=7)
 AT_ONCE: Final = 200 * 1024
 """Files up to this size are read while the page is waited for; larger ones by a worker."""
@@ -129,17 +131,47 @@ def work_on(upload_id: int, *, law: Law) -> None:
     cache.delete(_key(upload_id))
 
 
+def sheets_of(upload: RegisterUpload) -> frozenset[str]:
+    """The sheets that whoever brought the file in may write; Refused where there is none left."""
+    on = day_of(upload.confirmed_at or upload.at)
+    sheets = sheets_for(reader_for(upload.by, on), upload.unit_id)
+    if not sheets:
+        raise Refused("Tài khoản này không còn ghi sổ nào của đơn vị.", code="forbidden")
+    return sheets
+
+
 def _read(upload: RegisterUpload, law: Law) -> None:
+    only, passed_over = sheets_of(upload), list[str]()
     with vault.opened(upload) as path:
-        results = preview(path, holder_of(upload.code), law=law, told=_teller(upload))
+        results = preview(
+            path,
+            holder_of(upload.code),
+            law=law,
+            only=only,
+            told=_teller(upload),
+            beside=passed_over.append,
+        )
+    if passed_over and not any(one.reading.header_row for one in results.values()):
+        raise Refused(_none_of_yours(only, passed_over), code="other_sheets")
+    upload.passed_over = passed_over
     upload.preview = summary(results)
     upload.state = UploadState.READY
 
 
+def _none_of_yours(only: Collection[str], passed_over: Collection[str]) -> str:
+    found, own = (
+        ", ".join(TITLES[one] for one in TITLES if one in some) for some in (passed_over, only)
+    )
+    return f"Tệp này chỉ có: {found}. Tài khoản này nhập được: {own}."
+
+
 def _write(upload: RegisterUpload, law: Law) -> None:
     choices = {sheet: frozenset(rows) for sheet, rows in upload.choices.items()}
+    only = sheets_of(upload)
+    if not only.issuperset(upload.preview):
+        raise Refused(_RIGHTS_CHANGED, code="forbidden")
     with vault.opened(upload) as path:
-        _bring_in(path, upload, law, choices=choices, told=_teller(upload))
+        _bring_in(path, upload, law, choices=choices, only=only, told=_teller(upload))
 
 
 _STEPS: Final[dict[str, Callable[[RegisterUpload, Law], None]]] = {

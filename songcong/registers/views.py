@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,10 +21,10 @@ from songcong.registers.forms import ConfirmForm, UploadForm
 from songcong.registers.mending import mending_workbook
 from songcong.registers.models import WAITING, RegisterUpload, UploadState
 from songcong.registers.reading import holder_of, read_register
+from songcong.registers.rights import IMPORTERS, own_sheets, own_units
 from wards.calendar import law
 from wards.filters.register import units_named
 from wards.http import OfficialRequest, official
-from wards.rules.reader import WARD_OFFICE
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RECENT = 20
@@ -31,7 +32,7 @@ BAD = 400
 ALL_SHEETS = "tat-ca"
 
 
-@official(*WARD_OFFICE)
+@official(*IMPORTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload_list(request: OfficialRequest) -> HttpResponse:
     """Bring a register in; below, those brought in before."""
@@ -43,25 +44,30 @@ def upload_list(request: OfficialRequest) -> HttpResponse:
     recent = RegisterUpload.objects.visible_to(request.reader).order_by("-at", "-pk")[:_RECENT]
     others = RegisterUpload.objects.lines_for(request.reader).undoable(clock.now())
     others = others.exclude(by=request.user).select_related("by")
+    sheets = own_sheets(request.reader)
     page = {
         "form": form,
         "uploads": recent,
         "others": others.order_by("-at", "-pk")[:_RECENT],
-        "titles": TITLES,
-        "all": ALL_SHEETS,
+        "titles": [(sheet, title) for sheet, title in TITLES.items() if sheet in sheets],
+        "every_sheet": ALL_SHEETS if len(sheets) > 1 else "",
     }
     status = BAD if form.is_bound and form.errors else 200
     return render(request, "registers/official/upload/list.html", page, status=status)
 
 
-@official(*WARD_OFFICE)
+@official(*IMPORTERS)
 @require_safe
 def template(request: OfficialRequest, name: str) -> HttpResponse:
     """An empty workbook to fill, of one sheet or of all; named so that it can be brought in."""
-    specs = [spec for spec in SPECS if name in (spec.name, ALL_SHEETS)]
-    if not specs:
+    asked = [spec for spec in SPECS if name in (spec.name, ALL_SHEETS)]
+    own = own_sheets(request.reader)
+    specs = [spec for spec in asked if spec.name in own]
+    if not asked:
         raise Http404
-    codes = [unit.code for unit in units_named(_own_units(request)).values()]
+    if not specs:
+        raise PermissionDenied
+    codes = [unit.code for unit in units_named(own_units(request.reader)).values()]
     whose = f"{codes[0]}-" if len(codes) == 1 else ""
     return _workbook(blank_workbook(specs), f"{whose}mau-{name}.xlsx")
 
@@ -76,7 +82,11 @@ def _taken_in(request: OfficialRequest, form: UploadForm) -> RegisterUpload | No
     file = form.cleaned_data["file"]
     try:
         upload = uploads.take_in(
-            file.name, file.read(), units=_own_units(request), by=request.user, at=clock.now()
+            file.name,
+            file.read(),
+            units=own_units(request.reader),
+            by=request.user,
+            at=clock.now(),
         )
     except Refused as refused:
         form.add_error("file", refused.message)
@@ -85,11 +95,7 @@ def _taken_in(request: OfficialRequest, form: UploadForm) -> RegisterUpload | No
     return upload
 
 
-def _own_units(request: OfficialRequest) -> set[int]:
-    return {unit for role in WARD_OFFICE for unit in request.reader.works_in.get(role, frozenset())}
-
-
-@official(*WARD_OFFICE)
+@official(*IMPORTERS)
 @require_safe
 def upload_detail(request: OfficialRequest, pk: int) -> HttpResponse:
     """What an upload would do, how far it is, or what it did."""
@@ -105,6 +111,7 @@ def _page(upload: RegisterUpload, form: ConfirmForm | None = None) -> dict[str, 
     return {
         "upload": upload,
         "sheets": sheets,
+        "passed_over": ", ".join(TITLES[sheet] for sheet in upload.passed_over),
         "refused": sum(sheet["refused"] for sheet in sheets.values()),
         "waiting": upload.state in WAITING,
         "can_undo": undoing.memory_of(upload, at=clock.now()) is not None,
@@ -118,7 +125,7 @@ def _page(upload: RegisterUpload, form: ConfirmForm | None = None) -> dict[str, 
     }
 
 
-@official(*WARD_OFFICE)
+@official(*IMPORTERS)
 @require_POST
 def upload_confirm(request: OfficialRequest, pk: int) -> HttpResponse:
     """Write what the preview showed; conflicts as chosen."""
@@ -138,14 +145,15 @@ def upload_confirm(request: OfficialRequest, pk: int) -> HttpResponse:
     return redirect("registers:official-upload-detail", pk)
 
 
-@official(*WARD_OFFICE)
+@official(*IMPORTERS)
 @require_safe
 def upload_refused(request: OfficialRequest, pk: int) -> HttpResponse:
     """The refused rows as a workbook to mend."""
     upload = get_object_or_404(RegisterUpload.objects.visible_to(request.reader), pk=pk)
     try:
         with vault.opened(upload) as path:
-            readings = read_register(path, holder_of(upload.code))
+            only = uploads.sheets_of(upload)
+            readings = read_register(path, holder_of(upload.code), only=only)
     except Refused as refused:
         raise Http404(refused.message) from refused
     content = mending_workbook(list(readings.values()))

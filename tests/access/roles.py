@@ -31,5 +31,7 @@ CITY: Final = frozenset({"steering", "city office"})
 CITY_OFFICE: Final = frozenset({"city office"})
 ADMINISTRATOR: Final = frozenset({"administrator"})
 ELSEWHERE: Final = frozenset({"clerk elsewhere"})
-NOT_CLERK: Final = CLERKS - CLERK
-"""People of ward offices other than the one who brought a register in."""
+IMPORTERS: Final = CLERKS | BOARDS | MEDIATION | FRONT
+"""People who write at least one register that a workbook can bring."""
+NOT_CLERK: Final = IMPORTERS - CLERK
+"""The same without the one who brought a register in."""

@@ -107,3 +107,35 @@ def test_a_clerk_downloads_a_template_and_brings_it_in(tmp_path: Path) -> None:
         assert 'href="/lam-viec/nhap-so/mau/HopDan.xlsx"' in (
             clerk.get("/lam-viec/hop-dan/").content.decode()
         )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "sheets", "page"),
+    [
+        ("inspection board", ["ThanhTraNhanDan"], "/lam-viec/thanh-tra-nhan-dan/"),
+        ("investment board", ["GiamSatDauTu"], "/lam-viec/giam-sat-dau-tu/"),
+        ("mediation", ["HoaGiai"], "/lam-viec/hoa-giai/"),
+        ("front", ["HopDan", "BieuQuyet", "tat-ca"], "/lam-viec/hop-dan/"),
+    ],
+)
+def test_others_download_the_templates_of_what_they_write(
+    role: str, sheets: list[str], page: str
+) -> None:
+    with override_settings(SONGCONG_TODAY=TODAY.isoformat()):
+        person: Client = City().client(role)
+        desk = person.get("/lam-viec/nhap-so/").content.decode()
+        for sheet in ("tat-ca", *(spec.name for spec in SPECS)):
+            address = f"/lam-viec/nhap-so/mau/{sheet}.xlsx"
+            assert (f'href="{address}"' in desk) is (sheet in sheets)
+            if sheet != "tat-ca":
+                assert person.get(address).status_code == (200 if sheet in sheets else 403)
+        book = load_workbook(
+            io.BytesIO(person.get("/lam-viec/nhap-so/mau/tat-ca.xlsx").content), read_only=True
+        )
+        assert set(book.sheetnames) - {"Danh mục"} == set(sheets) - {"tat-ca"}
+        listed = person.get(page).content.decode()
+        assert 'href="/lam-viec/nhap-so/"' in listed
+        assert f'href="/lam-viec/nhap-so/mau/{sheets[0]}.xlsx"' in listed
+        foreign = person.get("/lam-viec/cong-khai/")
+        assert "Tải mẫu Excel trống" not in foreign.content.decode()

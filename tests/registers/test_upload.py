@@ -60,6 +60,7 @@ def test_a_file_named_by_a_code_from_before_the_merger_is_taken(
 ) -> None:
     merged = Unit.objects.get(code="05518", valid_from=date(2025, 7, 1))
     person = User.objects.get(pk=clerk.session["_auth_user_id"])
+    person.role_assignments.update(unit=merged)
     content = write(tmp_path / "a.xlsx", {"TiepDan": [RECEPTION]}).read_bytes()
     brought = uploads.take_in("05521-a.xlsx", content, units=[merged.pk], by=person, at=clock.now())
     assert (brought.unit, brought.code) == (merged, "05521")

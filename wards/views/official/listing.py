@@ -224,8 +224,8 @@ def _context(listing: Listing, request: OfficialRequest) -> Mapping[str, Any]:
     after = request.GET.get("sau", "")
     page, count = listing.shown(after)
     columns = [column for column in listing.columns if column.on_page(request.reader)]
-    office = request.reader.has(Role.WARD_CLERK, Role.WARD_CHAIR)
-    may_import = office and bool(register.sheet)
+    may_write = bool(units_to_write(request.reader, register.topic))
+    may_import = may_write and bool(register.sheet)
     return {
         "register": register,
         "form": listing.form,
@@ -238,7 +238,7 @@ def _context(listing: Listing, request: OfficialRequest) -> Mapping[str, Any]:
         },
         "create_url": _form_url(register, request.reader, "create"),
         "several_url": _form_url(register, request.reader, "several"),
-        "may_write": bool(units_to_write(request.reader, register.topic)),
+        "may_write": may_write,
         "import_url": IMPORT_URL if may_import else "",
         "template_url": f"{TEMPLATE_URL}{register.sheet}.xlsx" if may_import else "",
         "files": [
