@@ -50,6 +50,7 @@ def upload_list(request: OfficialRequest) -> HttpResponse:
         "uploads": recent,
         "others": others.order_by("-at", "-pk")[:_RECENT],
         "titles": [(sheet, title) for sheet, title in TITLES.items() if sheet in sheets],
+        "is_limited": len(sheets) < len(TITLES),
         "every_sheet": ALL_SHEETS if len(sheets) > 1 else "",
     }
     status = BAD if form.is_bound and form.errors else 200
