@@ -5,6 +5,7 @@ from datetime import datetime
 from celery import shared_task
 
 from petitions.actions.due_days import count_again, follow
+from petitions.actions.filing import forget_left_files
 from petitions.actions.letter_paper import ask_for_the_left, lay_out
 from petitions.actions.timetable import open_weeks
 from petitions.notifications import DUE_DAYS, LAY_OUT, LAY_OUT_LEFT
@@ -44,3 +45,9 @@ def due_days_follow(event_id: int, at: datetime) -> None:
 def open_leader_weeks() -> int:
     """Open the week in which every chair must receive citizens; beat calls it every morning."""
     return open_weeks(clock.today())
+
+
+@shared_task(name="petitions.forget_filing_files")  # type: ignore[untyped-decorator]  # celery carries no types
+def forget_filing_files() -> int:
+    """Forget files of petitions that nobody sent within a day; beat calls it every hour."""
+    return forget_left_files(clock.now())

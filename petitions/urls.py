@@ -28,7 +28,7 @@ from petitions.views.official import (
     voter_step,
     work,
 )
-from petitions.views.public import lookup
+from petitions.views.public import filing, filing_sent, lookup
 from petitions.views.public import timetable as public_timetable
 from petitions.views.steering import hot_spot
 from wards.views.official import stored_file
@@ -55,6 +55,13 @@ urlpatterns = [
         hot_spot.hot_spot_export,
         name="steering-hot-spot-export",
     ),
+    path("gui-y-kien/", filing.start, name="public-filing"),
+    path("gui-y-kien/to-cao/", filing.denunciation, name="public-filing-denunciation"),
+    path("gui-y-kien/xem-lai/", filing_sent.review, name="public-filing-review"),
+    path("gui-y-kien/da-gui/", filing_sent.done, name="public-filing-done"),
+    path("gui-y-kien/phieu/", filing_sent.slip, name="public-filing-slip"),
+    path("gui-y-kien/tep/<int:pk>/bo/", filing.remove_file, name="public-filing-file"),
+    path("gui-y-kien/<slug:slug>/", filing.step, name="public-filing-step"),
     path("tra-cuu/", lookup.lookup, name="public-lookup"),
     path("lich-tiep-cong-dan/", public_timetable.timetable, name="public-timetable"),
     path(

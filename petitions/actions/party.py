@@ -29,16 +29,22 @@ def party_of(petition: Petition) -> Identity:
 
 def write_party(petition: Petition, sender: Identity) -> None:
     """Write down who sent a petition that is no denunciation."""
-    PetitionParty.objects.update_or_create(
-        petition=petition,
-        defaults={
-            "name": sender.name,
-            "phone": sender.phone,
-            "address": sender.address,
-            "citizen_id": sender.citizen_id,
-            "search_name": fold(sender.name),
-        },
-    )
+    PetitionParty.objects.update_or_create(petition=petition, defaults=_written(sender))
+
+
+def add_party(petition: Petition, sender: Identity) -> None:
+    """The same for a petition that has just been entered."""
+    PetitionParty.objects.create(petition=petition, **_written(sender))
+
+
+def _written(sender: Identity) -> dict[str, str]:
+    return {
+        "name": sender.name,
+        "phone": sender.phone,
+        "address": sender.address,
+        "citizen_id": sender.citizen_id,
+        "search_name": fold(sender.name),
+    }
 
 
 def put_under_seal(petition: Petition, sender: Identity, *, by: User, at: datetime) -> None:

@@ -5,13 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import BigIntegerField, Func, Max, Value
-from django.db.models.functions import Cast
 
 from petitions.access import may
 from petitions.actions.denouncer import Identity
 from petitions.actions.keeping import refuse_faults, save, set_step_deadline
-from petitions.actions.party import NOBODY, lookup_digits, party_of, put_under_seal, write_party
+from petitions.actions.party import (
+    NOBODY,
+    add_party,
+    lookup_digits,
+    party_of,
+    put_under_seal,
+    write_party,
+)
 from petitions.actions.proposal import close_proposals
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.models import Petition, PetitionEvent, Reception
@@ -31,7 +36,8 @@ from wards.rules.rights import may_write
 
 TOPIC = "petition"
 BOOK = "don_thu"
-__all__ = ("NOBODY", "TOPIC", "PetitionFacts", "cancel", "create", "edit")
+FILED = "file_online"
+__all__ = ("FILED", "NOBODY", "TOPIC", "PetitionFacts", "cancel", "create", "edit", "enter")
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,23 @@ def create(
     demand(may_write(reader_for(by, day_of(at)), TOPIC, unit.pk))
     if reception is not None and reception.unit_id != unit.pk:
         raise Refused("Đơn và lượt tiếp công dân phải cùng một đơn vị.", field="unit")
+    return enter(unit, facts, sender, by=by, at=at, law=law, reception=reception)
+
+
+def enter(
+    unit: Unit,
+    facts: PetitionFacts,
+    sender: Identity,
+    *,
+    by: User | None,
+    at: datetime,
+    law: Law,
+    reception: Reception | None = None,
+) -> Petition:
+    """Write a petition into the register in the caller's transaction; rights are the caller's.
+
+    Nobody stands behind what a citizen sent in; a denunciation is not taken in that way.
+    """
     petition = Petition(unit=unit, reception=reception, public_code=new_code())
     petition.created_at, petition.created_by = at, by
     petition.edited_since_import = True
@@ -93,16 +116,22 @@ def create(
     set_step_deadline(petition, key, facts.received_on, law)
     petition.register_no = facts.register_no or _own_number(unit, facts.received_on)
     if petition.kind == PetitionKind.DENUNCIATION:
+        if by is None:
+            raise Refused("Đơn tố cáo không nhận trực tuyến.", field="kind")
         save(petition, law)
         put_under_seal(petition, sender, by=by, at=at)
     else:
         petition.lookup_digits = lookup_digits(sender.phone)
         save(petition, law)
-        write_party(petition, sender)
+        add_party(petition, sender)
     PetitionEvent.objects.create(
-        petition=petition, at=at, by=by, verb="create", to_state=petition.status
+        petition=petition,
+        at=at,
+        by=by,
+        verb="create" if by else FILED,
+        to_state=petition.status,
     )
-    tell_office(NoticeKind.PETITION_NEW, petition, by_id=by.pk, at=at)
+    tell_office(NoticeKind.PETITION_NEW, petition, by_id=by.pk if by else None, at=at)
     return petition
 
 
@@ -213,9 +242,5 @@ def _own_number(unit: Unit, on: date) -> str:
 
 def _highest(unit: Unit, year: int) -> int:
     """The highest number of the year that the unit's petitions carry, whoever cancelled them."""
-    before_the_slash = Func("register_no", Value("/"), Value(1), function="split_part")
-    numbered = Petition.objects.filter(unit=unit, register_no__regex=rf"^[0-9]{{1,9}}/{year}$")
-    highest: int | None = numbered.aggregate(
-        highest=Max(Cast(before_the_slash, BigIntegerField()))
-    )["highest"]
-    return highest or 0
+    carried = Petition.objects.filter(unit=unit).numbered_in(year)
+    return carried.order_by("-number").values_list("number", flat=True).first() or 0

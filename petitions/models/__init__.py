@@ -1,6 +1,7 @@
 """Tables of receptions, petitions and mediation."""
 
 from petitions.models.claim import PetitionClaim
+from petitions.models.filing import FilingFile, OnlineFiling
 from petitions.models.letter import CaseLetter
 from petitions.models.link import PetitionLink
 from petitions.models.mediation import Mediation, MediationEvent, MediationFile
@@ -47,6 +48,7 @@ __all__ = [
     "BookingParty",
     "CaseLetter",
     "DenouncerIdentity",
+    "FilingFile",
     "IdentityRead",
     "LeaderWeek",
     "LeaderWeekEvent",
@@ -62,6 +64,7 @@ __all__ = [
     "Mediator",
     "MediatorEvent",
     "MediatorFile",
+    "OnlineFiling",
     "Petition",
     "PetitionClaim",
     "PetitionEvent",

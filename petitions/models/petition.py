@@ -1,8 +1,11 @@
 """Petitions of every kind; the petitioner stands apart, a denouncer sealed."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Cast
 
 from petitions.enums import (
     Competence,
@@ -40,6 +43,11 @@ class PetitionQuerySet(RecordQuerySet["Petition"]):
             | (Q(kind=PetitionKind.DENUNCIATION) & office & handled)
         )
 
+    def numbered_in(self, year: int) -> Any:
+        """Petitions that bear a number of the year's book, with it as ``number``."""
+        rows = self.filter(NUMBERED).annotate(number=NUMBER, of_year=YEAR)
+        return rows.filter(of_year=str(year))
+
     def lines_for(self, reader: Reader) -> "PetitionQuerySet":
         """Every line of the reader's units; ``restricted`` where the content is closed."""
         handled = Exists(
@@ -52,6 +60,16 @@ class PetitionQuerySet(RecordQuerySet["Petition"]):
                 output_field=models.BooleanField(),
             )
         )
+
+
+def _part(number: int) -> Func:
+    """What stands before the slash of a number (1), or the year behind it (2)."""
+    return Func(F("register_no"), Value("/"), Value(number), function="split_part")
+
+
+NUMBER = Cast(_part(1), models.BigIntegerField())
+YEAR = Cast(_part(2), models.TextField())
+NUMBERED = Q(register_no__regex=r"^[0-9]{1,9}/[0-9]{4}$")
 
 
 @kept_history("PetitionHistory", without=("search_text", "lookup_digits"))
@@ -165,6 +183,9 @@ class Petition(Record):
                 fields=("reception",),
                 condition=Q(reception__isnull=False),
                 name="petition_of_reception",
+            ),
+            models.Index(
+                F("unit"), YEAR, NUMBER.desc(), condition=NUMBERED, name="petition_number"
             ),
             models.Index(fields=("unit", "processed_on"), condition=LIVE, name="petition_unsorted"),
             models.Index(

@@ -144,6 +144,7 @@ LOGIN_URL = "/dang-nhap/"
 SECOND_FACTOR_COMPULSORY = True
 OTP_TOTP_ISSUER = "Dân chủ cơ sở"
 PASSWORD_RESET_TIMEOUT = 3 * 3600
+FILING_LEAST_SECONDS = 5  # nobody reads and answers six pages in less
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -201,6 +202,7 @@ CELERY_BEAT_SCHEDULE = {
     "due days": {"task": "petitions.count_due_days_again", "schedule": crontab(hour=1, minute=40)},
     "notices": {"task": "reports.forget_old_notices", "schedule": crontab(hour=2, minute=30)},
     "api": {"task": "wards.forget_api_requests", "schedule": crontab(hour=2, minute=40)},
+    "filing files": {"task": "petitions.forget_filing_files", "schedule": crontab(minute=50)},
     "leader_weeks": {"task": "petitions.open_weeks", "schedule": crontab(hour=0, minute=20)},
     "recount": {"task": "reports.recount_figures", "schedule": crontab(hour=2, minute=10)},
 }

@@ -139,6 +139,12 @@ PUBLIC: Final = [
     Row("reports:public-figures-file", get=NOBODY, hidden=EVERYBODY, parts={"kind": "csv"}),
     Row("wards:public-time-limit", get=EVERYBODY),
     Row("petitions:public-lookup", get=EVERYBODY, post=EVERYBODY),
+    Row("petitions:public-filing", get=EVERYBODY, post=EVERYBODY),
+    Row("petitions:public-filing-step", get=EVERYBODY, post=EVERYBODY, parts={"slug": "viec"}),
+    Row("petitions:public-filing-review", get=EVERYBODY, post=EVERYBODY),
+    *(Row(f"petitions:public-filing-{page}", get=EVERYBODY) for page in ("done", "slip")),
+    Row("petitions:public-filing-file", get=None, post=EVERYBODY, parts={"pk": "1"}),
+    Row("petitions:public-filing-denunciation", get=EVERYBODY),
     Row("petitions:public-timetable", get=EVERYBODY),
     Row("petitions:public-timetable-file", get=EVERYBODY, parts={"unit_key": "05521"}),
     Row(

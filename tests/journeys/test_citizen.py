@@ -1,12 +1,21 @@
 """A citizen reckons a time limit, then asks after the petition that was handed in."""
 
 import re
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
+
+def a_picture() -> bytes:
+    """A photograph as a telephone takes it."""
+    taken = BytesIO()
+    Image.new("RGB", (640, 480), "green").save(taken, "PNG")
+    return taken.getvalue()
 
 
 def test_a_petition_handed_in_is_found_by_its_code(visitor: Visitor) -> None:
@@ -45,3 +54,49 @@ def test_anyone_reckons_a_time_limit(visitor: Visitor) -> None:
     visitor.presses("Tính ngày")
     visitor.sees("chậm nhất")
     visitor.looks("tinh-han")
+
+
+def test_a_citizen_sends_a_petition_in_and_the_clerk_finds_it(visitor: Visitor) -> None:
+    visitor.goes_to("/")
+    visitor.follows("Gửi ý kiến")
+    visitor.looks("gui-bat-dau")
+    visitor.page.get_by_label("Báo người hoặc cơ quan làm trái pháp luật").check()
+    visitor.presses("Tiếp tục")
+    visitor.sees("Tố cáo ở đâu")
+    visitor.looks("gui-to-cao")
+    visitor.follows("Không phải tố cáo?")
+    visitor.page.get_by_label("Phản ánh, kiến nghị một việc ở địa phương").check()
+    visitor.presses("Tiếp tục")
+    visitor.presses("Tiếp tục")
+    visitor.sees("Kể lại sự việc.")
+    visitor.looks("gui-viec-thieu")
+    visitor.page.get_by_label("Rác, nước thải, ô nhiễm").check()
+    visitor.fills(Kể_lại_sự_việc="Rác để quá ba ngày ở đầu ngõ, mùi hôi vào nhà")
+    visitor.presses("Tiếp tục")
+    visitor.page.get_by_label("Phường, xã").select_option("Phường Phố Cò")
+    visitor.fills(Thôn="TDP 1", Chỗ_cụ_thể="trước số nhà 12")
+    visitor.looks("gui-noi")
+    visitor.presses("Tiếp tục")
+    visitor.fills(Họ_và_tên="Phạm Thị Thử", Số_điện_thoại="0987654321", Địa_chỉ="Số 12, TDP 1")
+    visitor.looks("gui-nguoi")
+    visitor.presses("Tiếp tục")
+    picture = {"name": "nha toi.png", "mimeType": "image/png", "buffer": a_picture()}
+    visitor.page.get_by_label("Chọn ảnh hoặc PDF").set_input_files(picture)
+    visitor.presses("Thêm tệp rồi ở lại trang này")
+    visitor.sees("Ảnh 1.png")
+    visitor.looks("gui-tep")
+    visitor.presses("Tiếp tục")
+    visitor.sees("Người khác sẽ thấy")
+    visitor.looks("gui-xem-lai")
+    visitor.page.get_by_label("Tôi chịu trách nhiệm").check()
+    visitor.presses("Gửi")
+    visitor.sees("Đã nhận đơn của bạn")
+    visitor.looks("gui-da-nhan")
+    code = re.search(r"SC-\w{4}-\w{4}-\w{2}", visitor.page.inner_text("main"))
+    assert code is not None
+    visitor.follows("in phiếu tiếp nhận")
+    visitor.sees("Phiếu tiếp nhận đơn")
+    visitor.looks("gui-phieu")
+    visitor.signs_in("thu.phoco")
+    visitor.goes_to("/lam-viec/hang-doi/moi/")
+    visitor.sees("Rác để quá ba ngày")

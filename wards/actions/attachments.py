@@ -3,10 +3,11 @@
 import secrets
 import warnings
 import zipfile
+from collections.abc import Callable, Collection
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import puremagic
 from django.conf import settings
@@ -20,7 +21,7 @@ from songcong.core.text import nfc
 from songcong.core.vietnamese import number
 from wards.models import Record, StoredFile, User
 from wards.models.stored_file import MAX_BYTES
-from wards.rules.file_types import NAMES, FileType, file_type
+from wards.rules.file_types import NAMES, FileType, file_type, names_of
 
 F = TypeVar("F", bound=StoredFile)
 
@@ -42,21 +43,41 @@ def store(
     *,
     by: User,
     at: datetime,
-    **more: str,
+    **more: Any,
 ) -> F:
     """Keep an uploaded file on a record, in the caller's transaction; Refused with a sentence.
 
     ``more`` are fields that this table of files has besides.
     """
+    return keep_file(model, upload, by=by, at=at, parent=parent, **more)
+
+
+def keep_file(
+    model: type[F],
+    upload: "File[bytes]",
+    *,
+    by: User | None,
+    at: datetime,
+    only: Collection[str] = (),
+    longest: int | None = None,
+    called: Callable[[FileType], str] | None = None,
+    **more: Any,
+) -> F:
+    """Keep an uploaded file as a row of ``model`` with the fields ``more``; Refused as ``store``.
+
+    ``only`` narrows the types taken; a picture with a longer side is drawn so long; ``called``
+    gives the name under which it is shown instead of its own.
+    """
     _refuse_size(upload.size)
     content = upload.read()
     kind = recognised(content)
+    if only and kind.content_type not in only:
+        raise Refused(f"Chỉ nhận tệp {names_of(only)}.", field="file")
     _scan(content)
     if kind.is_image:
-        content = without_metadata(content, kind)
+        content = without_metadata(content, kind, longest=longest)
     stored = model(
-        parent=parent,
-        original_name=_shown_name(upload.name or "", kind),
+        original_name=called(kind) if called else _shown_name(upload.name or "", kind),
         content_type=kind.content_type,
         size=len(content),
         sha256=sha256(content).hexdigest(),
@@ -97,14 +118,20 @@ def recognised(content: bytes) -> FileType:
     return kind
 
 
-def without_metadata(content: bytes, kind: FileType) -> bytes:
-    """The picture drawn anew, upright: no place, no device, no text of whoever took it."""
+def without_metadata(content: bytes, kind: FileType, *, longest: int | None = None) -> bytes:
+    """The picture drawn anew, upright: no place, no device, no text of whoever took it.
+
+    With ``longest`` its longer side has so many pixels at most.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content), formats=[_FORMATS[kind.content_type]]) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
                     raise Refused(f"Ảnh quá lớn: hơn {number(MOST_PIXELS)} điểm ảnh.", field="file")
+                if longest:
+                    picture.draft(None, (longest, longest))
+                    picture.thumbnail((longest, longest))
                 upright = ImageOps.exif_transpose(picture)
                 mode = "RGBA" if upright.has_transparency_data else "RGB"
                 bare = upright.convert("RGB" if kind.content_type == "image/jpeg" else mode)

@@ -1,5 +1,6 @@
 """Which files may hang on a record, told by their content."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 PDF = "application/pdf"
@@ -35,6 +36,11 @@ FILE_TYPES = (
     ),
 )
 NAMES = ", ".join(kind.name for kind in FILE_TYPES)
+
+
+def names_of(content_types: Collection[str]) -> str:
+    """What people call some types: "PDF, JPEG"."""
+    return ", ".join(kind.name for kind in FILE_TYPES if kind.content_type in content_types)
 
 
 def file_type(content_type: str) -> FileType | None:

@@ -62,6 +62,7 @@ MAIN_STEPS = 3
 SELDOM = ("instance", "remote", "urgent", "extensions", "base_due_on", "suspended_on")
 """Facts that are told only where they differ from what most cases have."""
 VERBS = {
+    "file_online": "Người dân gửi trực tuyến",
     "resort": "Đổi loại đơn",
     "name_handler": "Giao người xử lý",
     "release_handler": "Thôi giao người xử lý",

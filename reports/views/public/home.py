@@ -27,7 +27,7 @@ from wards.rules.public_view import (
 SHOWN = 4
 FRESH = 60
 """Seconds for which what is new may be old."""
-LATER = ("lich-tiep-cong-dan", "gui-kien-nghi", "lay-y-kien", "da-tra-loi")
+LATER = ("lich-tiep-cong-dan", "gui-y-kien", "lay-y-kien", "da-tra-loi")
 """Doors that are named once they stand."""
 
 
