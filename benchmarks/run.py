@@ -11,7 +11,11 @@ import sys
 from benchmarks.ground import ROOT, sample_city
 
 SIZES = (10_000, 1_000_000)
-ALONE = {"import": "benchmarks.import_registers", "pdf": "benchmarks.pdf"}
+ALONE = {
+    "import": "benchmarks.import_registers",
+    "filing": "benchmarks.filing",
+    "pdf": "benchmarks.pdf",
+}
 PARTS = ("pages", *ALONE)
 
 

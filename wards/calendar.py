@@ -1,6 +1,7 @@
 """Turns the rows of holidays and norms into the calendar and the table that rules take."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 
 from songcong.core.law import Law
@@ -28,7 +29,8 @@ def calendar_of(rows: Iterable[tuple[date, str, bool]]) -> WorkingCalendar:
 
 def norm_table() -> NormTable:
     """All norms as the rows stand now."""
-    return NormTable(map(norm_of, NormRow.objects.all()))
+    names = [one.name for one in fields(Norm)]
+    return NormTable(Norm(*row) for row in NormRow.objects.values_list(*names))
 
 
 def norm_of(row: NormRow) -> Norm:

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from django.core.files.base import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from petitions.actions.denouncer import Identity
 from petitions.actions.petition import PetitionFacts, enter
@@ -45,17 +45,23 @@ class Filing:
     signers: int = 1
 
 
-@transaction.atomic
 def file_petition(unit_pk: int, filing: Filing, *, key: UUID, at: datetime, law: Law) -> Petition:
     """Enter the petition in the unit's register; the same key again gives the same petition.
 
     Raises Refused where the unit is no more, or for what is not taken in through the net.
     """
-    held, _new = OnlineFiling.objects.select_for_update().get_or_create(
-        key=key, defaults={"at": at}
-    )
-    if held.petition is not None:
-        return held.petition
+    if before := _sent_before(key):
+        return before
+    try:
+        return _enter(unit_pk, filing, key, at, law)
+    except IntegrityError:
+        if before := _sent_before(key):  # at the same instant, from another page
+            return before
+        raise
+
+
+@transaction.atomic
+def _enter(unit_pk: int, filing: Filing, key: UUID, at: datetime, law: Law) -> Petition:
     day = day_of(at)
     unit = Unit.objects.bases().in_force(day).filter(pk=unit_pk).first()
     if unit is None:
@@ -72,10 +78,15 @@ def file_petition(unit_pk: int, filing: Filing, *, key: UUID, at: datetime, law:
         content=full_content(filing.content, filing.place),
         neighbourhood_text=filing.neighbourhood_text,
     )
-    held.petition = enter(unit, facts, filing.sender, by=None, at=at, law=law)
-    held.save(update_fields=["petition"])
-    _hang(held.petition, FilingFile.objects.filter(draft=key).order_by("pk"))
-    return held.petition
+    petition = enter(unit, facts, filing.sender, by=None, at=at, law=law)
+    OnlineFiling.objects.create(key=key, petition=petition, at=at)
+    _hang(petition, FilingFile.objects.filter(draft=key).order_by("pk"))
+    return petition
+
+
+def _sent_before(key: UUID) -> Petition | None:
+    sent = OnlineFiling.objects.filter(key=key).select_related("petition__unit").first()
+    return sent.petition if sent else None
 
 
 def take_file(draft: UUID, upload: "File[bytes]", *, at: datetime) -> FilingFile:

@@ -13,9 +13,7 @@ class OnlineFiling(models.Model):
     """A petition that a citizen sent in; ``key`` makes sending it twice one petition."""
 
     key = models.UUIDField(unique=True)
-    petition = models.OneToOneField(
-        Petition, on_delete=models.CASCADE, null=True, related_name="filing"
-    )
+    petition = models.OneToOneField(Petition, on_delete=models.CASCADE, related_name="filing")
     at = models.DateTimeField("gửi lúc")
 
     def __str__(self) -> str:

@@ -1,10 +1,17 @@
 """Numbers of papers without gaps or twins."""
 
 from datetime import date
+from typing import Final
 
 from django.db import connection, models
 
 from wards.models.unit import Unit
+
+_NEXT: Final = """
+    INSERT INTO wards_numberbook AS held (unit_id, book, year, last) VALUES (%s, %s, %s, %s)
+    ON CONFLICT (unit_id, book, year) DO UPDATE SET last = greatest(held.last, %s) + 1
+    RETURNING last
+"""
 
 
 class NumberBookQuerySet(models.QuerySet["NumberBook"]):
@@ -16,11 +23,10 @@ class NumberBookQuerySet(models.QuerySet["NumberBook"]):
         """
         if not connection.in_atomic_block:
             raise RuntimeError("a number is given inside the transaction that issues the paper")
-        self.get_or_create(unit=unit, book=book, year=on.year)
-        held = self.select_for_update().get(unit=unit, book=book, year=on.year)
-        held.last = max(held.last, above) + 1
-        held.save(update_fields=["last"])
-        return held.last
+        with connection.cursor() as cursor:
+            cursor.execute(_NEXT, [unit.pk, book, on.year, above + 1, above])
+            [last] = cursor.fetchone()
+        return int(last)
 
 
 class NumberBook(models.Model):

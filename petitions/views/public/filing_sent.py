@@ -34,6 +34,7 @@ from songcong.core import clock
 from songcong.core.address import limit_key
 from songcong.core.errors import Refused
 from songcong.core.limits import minutes_to_wait
+from songcong.core.phone import show_phone
 from songcong.core.qr import qr_svg
 from songcong.core.step_token import give_token
 from songcong.core.vietnamese import number
@@ -199,7 +200,7 @@ def _answers(draft: Draft, unit: Unit | None, files: int) -> list[Answered]:
         ("Nơi nhận đơn", str(unit or ""), address_of("noi")),
         ("Nơi xảy ra", where, address_of("noi")),
         ("Họ và tên", sender["name"], address_of("nguoi")),
-        ("Điện thoại", sender["phone"], address_of("nguoi")),
+        ("Điện thoại", show_phone(sender["phone"]), address_of("nguoi")),
         ("Địa chỉ", sender["address"], address_of("nguoi")),
         ("Số người cùng gửi", number(sender["signers"]), address_of("nguoi")),
         ("Tệp kèm theo", f"{files} tệp" if files else "Không có", address_of("tep")),
