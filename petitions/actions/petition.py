@@ -115,21 +115,10 @@ def enter(
     )
     set_step_deadline(petition, key, facts.received_on, law)
     petition.register_no = facts.register_no or _own_number(unit, facts.received_on)
-    if petition.kind == PetitionKind.DENUNCIATION:
-        if by is None:
-            raise Refused("Đơn tố cáo không nhận trực tuyến.", field="kind")
-        save(petition, law)
-        put_under_seal(petition, sender, by=by, at=at)
-    else:
-        petition.lookup_digits = lookup_digits(sender.phone)
-        save(petition, law)
-        add_party(petition, sender)
+    _keep_with_sender(petition, sender, by, at, law)
+    verb = "create" if by else FILED
     PetitionEvent.objects.create(
-        petition=petition,
-        at=at,
-        by=by,
-        verb="create" if by else FILED,
-        to_state=petition.status,
+        petition=petition, at=at, by=by, verb=verb, to_state=petition.status
     )
     tell_office(NoticeKind.PETITION_NEW, petition, by_id=by.pk if by else None, at=at)
     return petition
@@ -144,6 +133,21 @@ def create_all(
         return create(unit, line.facts, line.sender, by=by, at=at, law=law)
 
     return all_or_none(lines, enter)
+
+
+def _keep_with_sender(
+    petition: Petition, sender: Identity, by: User | None, at: datetime, law: Law
+) -> None:
+    """Save a new petition and who sent it: under seal where it denounces."""
+    if petition.kind != PetitionKind.DENUNCIATION:
+        petition.lookup_digits = lookup_digits(sender.phone)
+        save(petition, law)
+        add_party(petition, sender)
+    elif by is None:
+        raise Refused("Đơn tố cáo không nhận trực tuyến.", field="kind")
+    else:
+        save(petition, law)
+        put_under_seal(petition, sender, by=by, at=at)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import models
 
 from petitions.models.petition import Petition
-from wards.models import StoredFile
+from wards.models import KeptFile
 
 
 class OnlineFiling(models.Model):
@@ -30,7 +30,7 @@ class FilingFileQuerySet(models.QuerySet["FilingFile"]):
         return self.filter(stored_at__lt=at).order_by("pk")
 
 
-class FilingFile(StoredFile):
+class FilingFile(KeptFile):
     """A file of a petition that is still being written; it goes with a draft that is not sent."""
 
     draft = models.UUIDField(db_index=True)

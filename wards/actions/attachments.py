@@ -19,11 +19,11 @@ from songcong.core.errors import Refused
 from songcong.core.storage import into_store
 from songcong.core.text import nfc
 from songcong.core.vietnamese import number
-from wards.models import Record, StoredFile, User
+from wards.models import KeptFile, Record, User
 from wards.models.stored_file import MAX_BYTES
 from wards.rules.file_types import NAMES, FileType, file_type, names_of
 
-F = TypeVar("F", bound=StoredFile)
+F = TypeVar("F", bound=KeptFile)
 
 MOST_PIXELS = 40_000_000
 _MAIN_PARTS = {
@@ -69,13 +69,7 @@ def keep_file(
     gives the name under which it is shown instead of its own.
     """
     _refuse_size(upload.size)
-    content = upload.read()
-    kind = recognised(content)
-    if only and kind.content_type not in only:
-        raise Refused(f"Chỉ nhận tệp {names_of(only)}.", field="file")
-    _scan(content)
-    if kind.is_image:
-        content = without_metadata(content, kind, longest=longest)
+    content, kind = _taken(upload.read(), only, longest)
     stored = model(
         original_name=called(kind) if called else _shown_name(upload.name or "", kind),
         content_type=kind.content_type,
@@ -93,6 +87,15 @@ def keep_file(
         stored.file.delete(save=False)
         raise
     return stored
+
+
+def _taken(content: bytes, only: Collection[str], longest: int | None) -> tuple[bytes, FileType]:
+    """The content as it is kept, and what it is; Refused for what is not taken in."""
+    kind = recognised(content)
+    if only and kind.content_type not in only:
+        raise Refused(f"Chỉ nhận tệp {names_of(only)}.", field="file")
+    _scan(content)
+    return without_metadata(content, kind, longest=longest) if kind.is_image else content, kind
 
 
 def _refuse_size(size: int | None) -> None:

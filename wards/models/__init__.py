@@ -20,7 +20,7 @@ from wards.models.reading import predecessors, reader_for, with_predecessors
 from wards.models.record import LIVE, Record, RecordQuerySet
 from wards.models.saved_view import DefaultView, SavedView, home_units
 from wards.models.slip import PasswordSlip
-from wards.models.stored_file import StoredFile
+from wards.models.stored_file import KeptFile, StoredFile
 from wards.models.unit import HouseholdCount, Neighbourhood, Unit, UnitSuccession
 from wards.models.user import RoleAssignment, User
 
@@ -39,6 +39,7 @@ __all__ = [
     "GroundEvent",
     "Holiday",
     "HouseholdCount",
+    "KeptFile",
     "Meeting",
     "MeetingEvent",
     "MeetingFile",

@@ -9,8 +9,8 @@ from django.db.models import Q
 MAX_BYTES = 20 * 1024 * 1024
 
 
-class StoredFile(models.Model):
-    """A file served through the permission of the record that it hangs on."""
+class KeptFile(models.Model):
+    """A file that was taken in: under a name of its own, known by content, size and sum."""
 
     file = models.FileField("tệp", upload_to="attachments/%Y/%m")
     original_name = models.CharField("tên tệp", max_length=200)
@@ -32,3 +32,10 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.original_name
+
+
+class StoredFile(KeptFile):
+    """A file served through the permission of the record that it hangs on, its ``parent``."""
+
+    class Meta(KeptFile.Meta):
+        abstract = True
