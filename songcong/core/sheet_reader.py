@@ -71,7 +71,7 @@ class _Reading:
         self.readers = [_column_reader(column.reader) for column in spec.columns]
         self.said = [_Memo(str) for _column in spec.columns]
         self.units = _Memo(unit_on)
-        self.held: dict[Identity, str] = {}
+        self.held: dict[Identity, Entry] = {}
         self.places: list[int | None] = []
         self.day = spec.index(spec.day)
         self.keys = [spec.index(column.name) for column in spec.identity]
@@ -219,10 +219,11 @@ class _Reading:
         identity = (unit, compared(line[self.number]), line[self.day] if self.dated else None)
         held = self.held.get(identity)
         if held is None:
-            self.held[identity] = digest
-            self.out.entries.append(Entry(number, identity, digest, line, self._note(row)))
-        elif held == digest:
-            self.out.duplicates.append(number)
+            entry = Entry(number, identity, digest, line, self._note(row))
+            self.held[identity] = entry
+            self.out.entries.append(entry)
+        elif held.digest == digest:
+            self.out.duplicates[number] = held
         else:
             self._refuse(numbered, {self.number: [TAKEN]})
 

@@ -93,7 +93,8 @@ class SheetReading:
 
     spec: SheetSpec
     entries: list[Entry] = field(default_factory=list)
-    duplicates: list[int] = field(default_factory=list)
+    duplicates: dict[int, Entry] = field(default_factory=dict)
+    """Rows that say again what an accepted row above them said, each with that one."""
     faults: list[Fault] = field(default_factory=list)
     refused: dict[int, list[Cell]] = field(default_factory=dict)
     header: list[Cell] = field(default_factory=list)

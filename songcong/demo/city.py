@@ -24,8 +24,9 @@ from songcong.demo.wards import WARDS
 from songcong.registers.catalogue import SPECS, books
 from songcong.registers.reading import Holder
 from wards.actions.reference import load_reference
-from wards.actions.register import Deadlines, Source, carry_out
-from wards.actions.register import plan as planned
+from wards.actions.register import Deadlines, Source
+from wards.actions.register_plan import plan as planned
+from wards.actions.register_writing import carry_out
 from wards.calendar import law, working_calendar
 from wards.models import Unit, User
 

@@ -1,12 +1,13 @@
 """The forms of the workbook desk: a file, and what to do with conflicts."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django import forms
 
+from songcong.registers.choices import FILE, MINE
 from songcong.registers.scan import MAX_FILE
 
-MINE, FILE = "mine", "file"
 _NAME: Final = 200
 
 
@@ -32,27 +33,13 @@ class UploadForm(forms.Form):
         return file
 
 
-class ConfirmForm(forms.Form):
-    """For each row in conflict: keep the record, or take the file's row."""
+def decided_of(data: Mapping[str, Any], rows: Iterable[int]) -> dict[int, str]:
+    """Of rows in conflict: keep the record, or take the file's row; others stay as they were."""
+    asked = {row: data.get(f"dong-{row}") for row in rows}
+    return {row: what for row, what in asked.items() if what in (MINE, FILE)}
 
-    def __init__(self, data: Any = None, *, preview: dict[str, Any]) -> None:
-        super().__init__(data)
-        self.rows: dict[str, tuple[str, int]] = {}
-        for sheet, found in preview.items():
-            for conflict in found.get("conflict_rows", ()):
-                name = f"{sheet}-{conflict['row']}"
-                self.rows[name] = (sheet, conflict["row"])
-                self.fields[name] = forms.ChoiceField(
-                    label=f"{sheet}, dòng {conflict['row']} (số {conflict['number']})",
-                    choices=((MINE, "Giữ bản đã sửa ở đây"), (FILE, "Lấy theo tệp")),
-                    widget=forms.RadioSelect,
-                    initial=MINE,
-                )
 
-    def choices(self) -> dict[str, set[int]]:
-        """By sheet, the rows for which the file wins."""
-        taken: dict[str, set[int]] = {}
-        for name, (sheet, row) in self.rows.items():
-            if self.cleaned_data[name] == FILE:
-                taken.setdefault(sheet, set()).add(row)
-        return taken
+def decided_for_all(data: Mapping[str, Any]) -> str:
+    """One answer for all conflicts of a sheet; empty where none was given."""
+    what = data.get("tat-ca")
+    return str(what) if what in (MINE, FILE) else ""

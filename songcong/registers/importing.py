@@ -12,10 +12,13 @@ from django.db import transaction
 from songcong.core.law import Law
 from songcong.core.sheets import SheetReading
 from songcong.registers.catalogue import SPECS, books
+from songcong.registers.progress import Told, unheard
 from songcong.registers.reading import Holder, read_register
 from songcong.registers.received import remember_sheets
-from wards.actions.register import Deadlines, Pair, Plan, Source, carry_out, lock_units, plan
+from wards.actions.register import Deadlines, Pair, Source, lock_units
 from wards.actions.register_memory import Memory
+from wards.actions.register_plan import Plan, plan
+from wards.actions.register_writing import carry_out
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,22 @@ class SheetResult:
         return {**self.counts(), "rejected": rejected}
 
 
+@dataclass(frozen=True)
+class Settled:
+    """Rows in conflict, as the file numbers them, of which an official decided.
+
+    ``file``: its row is taken; ``record``: the record stays, and the same row is no conflict
+    again. Rows in neither were not seen in conflict and stay so.
+    """
+
+    file: frozenset[int] = frozenset()
+    record: frozenset[int] = frozenset()
+
+
 Results = dict[str, SheetResult]
-Choices = Mapping[str, frozenset[int]]
-"""By sheet, the rows in conflict for which an official prefers the file."""
-NONE: frozenset[int] = frozenset()
+Choices = Mapping[str, Settled]
+"""What was decided, by sheet."""
+_UNDECIDED = Settled()
 
 
 def preview(path: Path, holder: Holder, *, law: Law, **read: Any) -> Results:
@@ -68,31 +83,48 @@ def import_register(
 ) -> Results:
     """Write a register file, all of it or nothing; imports of one unit wait for each other.
 
-    Conflicts are left alone; with ``choices`` those listed take the file's row, and of the others
-    it is kept that the record was preferred. ``memory`` takes down what is made and written over;
-    ``read`` says how to read, as ``read_register``.
+    Conflicts of which ``choices`` say nothing are left alone. ``memory`` takes down what is made
+    and written over; ``read`` says how to read, as ``read_register``.
     """
     with _without_collector():
         readings = read_register(path, holder, **read)
         with transaction.atomic():
             lock_units(holder.units)
             results = _compare(readings, law)
+            kept = {
+                name: _settle(result.plan, (choices or {}).get(name, _UNDECIDED))
+                for name, result in results.items()
+            }
+            told: Told = read.get("told", unheard)
+            written = _Written(told, sum(result.plan.rows for result in results.values()))
             for name, result in results.items():
-                kept = _settle(result.plan, choices.get(name, NONE)) if choices is not None else []
                 if memory is not None:
-                    memory.before(name, result.plan, kept)
-                made = carry_out(result.plan, source=source, settled=kept)
+                    memory.before(name, result.plan, kept[name])
+                made = carry_out(result.plan, source=source, settled=kept[name], told=written)
                 if memory is not None:
                     memory.after(name, made)
             remember_sheets(readings, at=source.at)
     return results
 
 
-def _settle(the_plan: Plan, taken: frozenset[int]) -> list[Pair]:
-    """Let the file's row replace the record where that was chosen; return the other conflicts."""
-    the_plan.updated += [pair for pair in the_plan.conflicts if pair[1].row in taken]
-    the_plan.conflicts = [pair for pair in the_plan.conflicts if pair[1].row not in taken]
-    return the_plan.conflicts
+class _Written:
+    """Says how far the writing of a file is: its rows are written as records, then as events."""
+
+    def __init__(self, told: Told, rows: int) -> None:
+        self.told, self.rows, self.done = told, rows, 0
+
+    def __call__(self, written: int) -> None:
+        """So many more rows were written, as either."""
+        self.done += written
+        self.told("write", self.done // 2, self.rows)
+
+
+def _settle(the_plan: Plan, decided: Settled) -> list[Pair]:
+    """Let the file's row replace the record where that was chosen; return the records preferred."""
+    conflicts = the_plan.conflicts
+    the_plan.updated += [pair for pair in conflicts if pair[1].row in decided.file]
+    the_plan.conflicts = [pair for pair in conflicts if pair[1].row not in decided.file]
+    return [pair for pair in the_plan.conflicts if pair[1].row in decided.record]
 
 
 @contextmanager

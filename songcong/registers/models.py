@@ -7,11 +7,20 @@ from django.db import models
 from django.db.models import Q, TextChoices
 
 from songcong.registers.export_model import ExportState, ListExport
+from songcong.registers.page_model import RowPage, Verdict
 from wards.enums import Role
 from wards.models import Unit
 from wards.rules.reader import Reader
 
-__all__ = ("ExportState", "ImportMemory", "ListExport", "RegisterUpload", "UploadState")
+__all__ = (
+    "ExportState",
+    "ImportMemory",
+    "ListExport",
+    "RegisterUpload",
+    "RowPage",
+    "UploadState",
+    "Verdict",
+)
 
 
 class UploadState(TextChoices):
@@ -48,8 +57,9 @@ class RegisterUploadQuerySet(models.QuerySet["RegisterUpload"]):
 class RegisterUpload(models.Model):
     """A workbook brought in through the browser; its file is kept sealed and not for long.
 
-    ``preview`` says what the import would do and ``result`` what it did, both without a word
-    that names a person; ``passed_over`` are sheets that the person may not bring in.
+    ``preview`` says in numbers what the import would do and ``result`` what it did; ``choices``
+    what was decided of conflicts. The rows themselves stand on sealed pages. ``passed_over`` are
+    sheets that the person may not bring in.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")

@@ -1,7 +1,7 @@
 """A register file read whole: whose it is by its name, and what each of its sheets gives."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,8 @@ from songcong.core.errors import Refused
 from songcong.core.sheet_reader import read_sheet
 from songcong.core.sheets import SheetReading
 from songcong.registers.catalogue import ALL, KEYS, SPECS
-from songcong.registers.workbook import SheetRows, open_workbook
+from songcong.registers.progress import Told, unheard
+from songcong.registers.workbook import Batch, SheetRows, open_workbook
 from wards.models import Unit
 
 _NAME = re.compile(r"([0-9]+)-.*\.xlsx", re.IGNORECASE | re.DOTALL)
@@ -63,25 +64,32 @@ def read_register(
     holder: Holder,
     *,
     only: Collection[str] = ALL,
-    told: Callable[[int], None] = lambda _done: None,
+    told: Told = unheard,
     beside: Callable[[str], None] = lambda _name: None,
 ) -> dict[str, SheetReading]:
     """Read the sheets of a workbook among ``only``, by name; a missing sheet has no rows.
 
-    ``told`` hears how many sheets are read, ``beside`` the names of known sheets left out.
+    ``told`` hears how many rows are read, ``beside`` the names of known sheets left out.
     """
     readings = {spec.name: SheetReading(spec) for spec in SPECS if spec.name in only}
     with open_workbook(path, list(KEYS)) as sheets:
-        for done, sheet in enumerate(sheets):
-            told(done)
+        for sheet in sheets:
             spec = KEYS[sheet.key]
             if spec.name not in only:
                 beside(spec.name)
                 continue
-            reading = read_sheet(spec, sheet.batches, unit_on=holder.on)
+            reading = read_sheet(spec, _counted(sheet, told), unit_on=holder.on)
             reading.notices.extend(_merged(sheet, reading))
             readings[spec.name] = reading
     return readings
+
+
+def _counted(sheet: SheetRows, told: Told) -> Iterator[Batch]:
+    done = sheet.before
+    for batch in sheet.batches:
+        yield batch
+        done += len(batch)
+        told("read", done, sheet.of)
 
 
 def _merged(sheet: SheetRows, reading: SheetReading) -> list[str]:

@@ -36,12 +36,14 @@ _ERROR = re.compile(rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)>')
 
 @dataclass
 class Scan:
-    """What the look found: by sheet the cells that hold no value although something stands there.
+    """What the look found: by sheet its last row, and the cells that hold no value although
+    something stands there.
 
     Cells are (row, column), both counted from zero.
     """
 
     valueless: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+    last_rows: dict[str, int] = field(default_factory=dict)
 
 
 def scan(path: Path) -> Scan:
@@ -94,6 +96,7 @@ def _scan_sheets(archive: zipfile.ZipFile) -> Scan:
         for block in _blocks(archive, part):
             cells += block.count(b"<c ") + block.count(b"<c>") + block.count(b":c ")
             last = _last_row(block)
+            found.last_rows[name] = max(found.last_rows.get(name, 0), last)
             if last > MAX_ROWS:
                 raise _refused(
                     f"Trang {name} có ô ở dòng {last}; mỗi trang nhiều nhất {MAX_ROWS} dòng. "

@@ -6,7 +6,7 @@ from datetime import date
 from songcong.core.sheet_reader import compared
 from songcong.core.sheets import Entry
 from songcong.registers.catalogue import DAY_OF_LINE
-from wards.actions.register import Plan
+from wards.actions.register_plan import Plan
 
 
 def twins(plan: Plan) -> list[tuple[Entry, date]]:

@@ -1,25 +1,24 @@
 """What happens to an uploaded register: taken in, read for its preview, confirmed, written."""
 
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from django.core.cache import cache
 from django.db import DatabaseError, transaction
 
 from songcong.core.errors import Refused
 from songcong.core.jobs import after_commit
 from songcong.core.law import Law
 from songcong.core.obligations import Evidence
-from songcong.registers import undoing, vault
-from songcong.registers.catalogue import SPECS, TITLES
+from songcong.registers import choices, progress, row_pages, undoing, vault
+from songcong.registers.catalogue import TITLES
 from songcong.registers.importing import Results, import_register, preview
-from songcong.registers.models import RegisterUpload, UploadState
-from songcong.registers.previews import summary
+from songcong.registers.models import RegisterUpload, RowPage, UploadState, Verdict
 from songcong.registers.reading import code_in, holder_of
 from songcong.registers.rights import sheets_for
+from songcong.registers.summaries import COUNTED, summary
 from wards.actions.editing import day_of
 from wards.actions.register import Source
 from wards.actions.register_memory import Memory
@@ -80,20 +79,17 @@ def _codes_before(units: Collection[Unit]) -> dict[str, Unit]:
 
 
 @transaction.atomic
-def confirm(
-    upload: RegisterUpload, *, choices: Mapping[str, Collection[int]], at: datetime
-) -> None:
-    """Ask for the import of what the preview showed; ``choices`` are conflicts that the file wins.
+def confirm(upload: RegisterUpload, *, at: datetime) -> None:
+    """Ask for the import of what the preview showed, conflicts as they were decided.
 
     Refused when it was confirmed before or cannot be read.
     """
     current = RegisterUpload.objects.select_for_update().get(pk=upload.pk)
     if current.state != UploadState.READY:
-        raise Refused("Tệp này không còn chờ xác nhận.", code="not_ready")
+        raise Refused(choices.OVER, code="not_ready")
     current.state = UploadState.CONFIRMED
     current.confirmed_at = at
-    current.choices = {sheet: sorted(rows) for sheet, rows in choices.items()}
-    current.save(update_fields=("state", "confirmed_at", "choices"))
+    current.save(update_fields=("state", "confirmed_at"))
 
 
 def go_on(upload: RegisterUpload, *, law: Law) -> None:
@@ -128,7 +124,7 @@ def work_on(upload_id: int, *, law: Law) -> None:
         if upload.state == UploadState.DONE and asked == UploadState.UNDOING:
             upload.undone_at = upload.undone_by = None
         upload.save()
-    cache.delete(_key(upload_id))
+    progress.forget(upload_id)
 
 
 def sheets_of(upload: RegisterUpload) -> frozenset[str]:
@@ -148,13 +144,15 @@ def _read(upload: RegisterUpload, law: Law) -> None:
             holder_of(upload.code),
             law=law,
             only=only,
-            told=_teller(upload),
+            told=progress.Teller(upload.pk),
             beside=passed_over.append,
         )
     if passed_over and not any(one.reading.header_row for one in results.values()):
         raise Refused(_none_of_yours(only, passed_over), code="other_sheets")
     upload.passed_over = passed_over
     upload.preview = summary(results)
+    for (sheet, verdict), rows in row_pages.keep(upload, results).items():
+        upload.preview[sheet][COUNTED[verdict]] = rows
     upload.state = UploadState.READY
 
 
@@ -166,12 +164,11 @@ def _none_of_yours(only: Collection[str], passed_over: Collection[str]) -> str:
 
 
 def _write(upload: RegisterUpload, law: Law) -> None:
-    choices = {sheet: frozenset(rows) for sheet, rows in upload.choices.items()}
-    only = sheets_of(upload)
+    decided, only = choices.settled_by(upload), sheets_of(upload)
     if not only.issuperset(upload.preview):
         raise Refused(_RIGHTS_CHANGED, code="forbidden")
     with vault.opened(upload) as path:
-        _bring_in(path, upload, law, choices=choices, only=only, told=_teller(upload))
+        _bring_in(path, upload, law, choices=decided, only=only, told=progress.Teller(upload.pk))
 
 
 _STEPS: Final[dict[str, Callable[[RegisterUpload, Law], None]]] = {
@@ -191,6 +188,7 @@ def import_by_command(path: Path, code: str, *, by: User, at: datetime, law: Law
         unit_id=unit, by=by, at=at, confirmed_at=at, file_name=path.name[:200], code=code
     )
     results = _bring_in(path, upload, law)
+    row_pages.keep(upload, results, only=(Verdict.TWICE, Verdict.REFUSED))
     upload.save()
     return results
 
@@ -227,27 +225,9 @@ def _tell(upload: RegisterUpload, results: Results, *, at: datetime) -> None:
     )
 
 
-def _key(upload_id: int) -> str:
-    return f"register-upload:{upload_id}"
-
-
-class _teller:  # noqa: N801  reads as a verb where it is used
-    """Keeps the number of sheets read in Valkey for the progress page."""
-
-    def __init__(self, upload: RegisterUpload) -> None:
-        self.key = _key(upload.pk)
-
-    def __call__(self, done: int) -> None:
-        cache.set(self.key, done, timeout=3600)
-
-
-def progress(upload: RegisterUpload) -> tuple[int, int]:
-    """How many sheets were read, and of how many."""
-    return cache.get(_key(upload.pk)) or 0, len(SPECS)
-
-
 def forget_old(*, at: datetime) -> int:
     """Delete files older than seven days with what was seen in them; returns how many."""
+    RowPage.objects.filter(upload__at__lt=at - KEPT).delete()
     old = RegisterUpload.objects.filter(at__lt=at - KEPT).exclude(sealed="")
     count = 0
     for upload in old.order_by("pk").iterator():

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from songcong.registers import export_views, undo_view, views
+from songcong.registers import export_views, row_views, undo_view, views
 
 app_name = "registers"
 
@@ -27,5 +27,15 @@ urlpatterns = [
         "lam-viec/nhap-so/<int:pk>/dong-can-sua/",
         views.upload_refused,
         name="official-upload-refused",
+    ),
+    path(
+        "lam-viec/nhap-so/<int:pk>/<slug:sheet>/chon/",
+        row_views.upload_choose,
+        name="official-upload-choose",
+    ),
+    path(
+        "lam-viec/nhap-so/<int:pk>/<slug:sheet>/<slug:kind>/",
+        row_views.upload_rows,
+        name="official-upload-rows",
     ),
 ]

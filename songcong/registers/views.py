@@ -1,7 +1,5 @@
 """Pages of the workbook desk: bring a file in, see what it would do, confirm, mend."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -14,14 +12,15 @@ from django.views.decorators.http import (
 
 from songcong.core import clock
 from songcong.core.errors import Refused
-from songcong.registers import undoing, uploads, vault
+from songcong.registers import uploads, vault
 from songcong.registers.blank import blank_workbook
 from songcong.registers.catalogue import SPECS, TITLES
-from songcong.registers.forms import ConfirmForm, UploadForm
+from songcong.registers.forms import UploadForm
 from songcong.registers.mending import mending_workbook
-from songcong.registers.models import WAITING, RegisterUpload, UploadState
+from songcong.registers.models import RegisterUpload
 from songcong.registers.reading import holder_of, read_register
 from songcong.registers.rights import IMPORTERS, own_sheets, own_units
+from songcong.registers.upload_pages import upload_page
 from wards.calendar import law
 from wards.filters.register import units_named
 from wards.http import OfficialRequest, official
@@ -101,46 +100,19 @@ def _taken_in(request: OfficialRequest, form: UploadForm) -> RegisterUpload | No
 def upload_detail(request: OfficialRequest, pk: int) -> HttpResponse:
     """What an upload would do, how far it is, or what it did."""
     upload = get_object_or_404(RegisterUpload.objects.visible_to(request.reader), pk=pk)
-    return render(request, "registers/official/upload/detail.html", _page(upload))
-
-
-def _page(upload: RegisterUpload, form: ConfirmForm | None = None) -> dict[str, Any]:
-    done, total = uploads.progress(upload)
-    told = upload.result or upload.preview
-    sheets = {spec.name: told[spec.name] for spec in SPECS if spec.name in told}
-    ready = upload.state == UploadState.READY and bool(upload.sealed)
-    return {
-        "upload": upload,
-        "sheets": sheets,
-        "passed_over": ", ".join(TITLES[sheet] for sheet in upload.passed_over),
-        "refused": sum(sheet["refused"] for sheet in sheets.values()),
-        "waiting": upload.state in WAITING,
-        "can_undo": undoing.memory_of(upload, at=clock.now()) is not None,
-        "is_ready": ready,
-        "is_done": upload.state in (UploadState.DONE, UploadState.UNDONE),
-        "is_undone": upload.state == UploadState.UNDONE,
-        "is_unreadable": upload.state == UploadState.UNREADABLE,
-        "form": form or (ConfirmForm(preview=upload.preview) if ready else None),
-        "done": done,
-        "total": total,
-    }
+    return render(request, "registers/official/upload/detail.html", upload_page(upload))
 
 
 @official(*IMPORTERS)
 @require_POST
 def upload_confirm(request: OfficialRequest, pk: int) -> HttpResponse:
-    """Write what the preview showed; conflicts as chosen."""
+    """Write what the preview showed; conflicts as decided."""
     upload = get_object_or_404(RegisterUpload.objects.visible_to(request.reader), pk=pk)
-    form = ConfirmForm(request.POST, preview=upload.preview)
-    if not form.is_valid():
-        page = _page(upload, form)
-        return render(request, "registers/official/upload/detail.html", page, status=BAD)
     try:
         with transaction.atomic():
-            uploads.confirm(upload, choices=form.choices(), at=clock.now())
+            uploads.confirm(upload, at=clock.now())
     except Refused as refused:
-        form.add_error(None, refused.message)
-        page = _page(upload, form)
+        page = upload_page(upload, refusal=refused.message)
         return render(request, "registers/official/upload/detail.html", page, status=409)
     uploads.go_on(upload, law=law())
     return redirect("registers:official-upload-detail", pk)

@@ -27,12 +27,17 @@ Batch = list[list[Cell]]
 
 @dataclass(frozen=True)
 class SheetRows:
-    """A sheet as it stands: rows from the first, in batches that can be gone through once."""
+    """A sheet as it stands: rows from the first, in batches that can be gone through once.
+
+    ``before`` are the rows of the sheets before it, ``of`` those of all sheets together.
+    """
 
     key: str
     name: str
     batches: Iterator[Batch]
     merged: list[tuple[int, int, int, int]]
+    before: int
+    of: int
 
 
 @contextmanager
@@ -44,7 +49,7 @@ def open_workbook(path: Path, wanted: Sequence[str]) -> Iterator[Iterator[SheetR
     """
     with _child(path, wanted) as messages:
         found = scan(path)  # while the other process opens the file; refusing ends that process
-        yield _sheets(messages, found)
+        yield _sheets(messages, found, wanted)
 
 
 @contextmanager
@@ -95,9 +100,11 @@ def _messages(process: subprocess.Popen[bytes]) -> Iterator[Any]:
         yield message
 
 
-def _sheets(messages: Iterator[Any], found: Scan) -> Iterator[SheetRows]:
+def _sheets(messages: Iterator[Any], found: Scan, wanted: Sequence[str]) -> Iterator[SheetRows]:
     """Part the messages into sheets; what is left of a sheet is passed over for the next."""
     marks = {words(name): cells for name, cells in found.valueless.items()}
+    lengths = {words(name): last for name, last in found.last_rows.items()}
+    of, before = sum(lengths.get(key, 0) for key in wanted), 0
     upcoming: list[Any] = []
 
     def batches(key: str, left: int) -> Iterator[Batch]:
@@ -121,7 +128,8 @@ def _sheets(messages: Iterator[Any], found: Scan) -> Iterator[SheetRows]:
         if head is None:
             return
         _sheet, key, name, left, merged = head
-        sheet = SheetRows(key, name, batches(key, left), merged)
+        sheet = SheetRows(key, name, batches(key, left), merged, before, of)
+        before += lengths.get(key, 0)
         yield sheet
         for _passed_over in sheet.batches:
             pass

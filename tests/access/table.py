@@ -250,6 +250,21 @@ OFFICIAL: Final = [
         record="upload",
     ),
     Row("registers:official-upload-refused", get=CLERK, hidden=NOT_CLERK, record="upload"),
+    Row(
+        "registers:official-upload-rows",
+        get=CLERK,
+        hidden=NOT_CLERK,
+        record="upload",
+        parts={"sheet": "TiepDan", "kind": "tu-choi"},
+    ),
+    Row(
+        "registers:official-upload-choose",
+        get=None,
+        post=CLERK,
+        hidden=NOT_CLERK,
+        record="upload",
+        parts={"sheet": "TiepDan"},
+    ),
 ]
 EXPORTS: Final = [
     Row("registers:official-export-list", get=SIGNED_IN - ADMINISTRATOR),

@@ -33,6 +33,7 @@ WITH_THEIR_RECORD: dict[str, str] = {
     "petitions.VoterParty": "petition",
     "inspections.Finding": "supervision",
     "registers.ImportMemory": "upload",
+    "registers.RowPage": "upload",
 }
 """Parts of a record, by the name of the way to it: whoever opens the record opens them."""
 FOR_THE_PRODUCT_ALONE: dict[str, str] = {
@@ -48,7 +49,16 @@ FOR_THE_PRODUCT_ALONE: dict[str, str] = {
     "reports.FigureTouch": "which figures are to be counted anew",
 }
 """Tables that no page shows, each with its reason."""
-TO_PEOPLE = ("views", "api", "urls", "tasks", "export_views", "undo_view", "templatetags")
+TO_PEOPLE = (
+    "views",
+    "api",
+    "urls",
+    "tasks",
+    "export_views",
+    "row_views",
+    "undo_view",
+    "templatetags",
+)
 """Layers whose modules hand rows to people, or work for nobody in particular."""
 AROUND = {"_base_manager", "raw", "cursor", "get_model", "get_models"}
 ALLOWED_AROUND = {

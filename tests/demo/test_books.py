@@ -48,7 +48,7 @@ def test_a_ward_reads_without_a_fault(ward: Ward) -> None:
     assert {spec.name for spec in SPECS} == set(tables) == {book.sheet for book in BOOKS}
     for spec in SPECS:
         reading = read_sheet(spec, [tables[spec.name]], unit_on=lambda _day: 1)
-        assert (reading.faults, reading.duplicates) == ([], [])
+        assert (reading.faults, reading.duplicates) == ([], {})
         assert len(reading.entries) == len(tables[spec.name]) - 1 > 0
         assert all(PLAN.quarters[0].start <= getattr(e.line, spec.day) for e in reading.entries)
         days = [v for e in reading.entries for v in e.line if isinstance(v, date)]

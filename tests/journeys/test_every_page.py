@@ -26,7 +26,7 @@ NOT_IN_THE_DEMO = re.compile(
     r"petitions:official-(letter|team|mediator)-.+"
     r"|petitions:official-week-sitting|petitions:public-booking"
     r"|petitions:official-petition-(approval|handlers|identity|triage)"
-    r"|registers:official-(upload|export)-(detail|undo)"
+    r"|registers:official-(upload|export)-(detail|undo|rows)"
     r"|inspections:official-\w+-(recommendation|recommendation-cancel|answer)"
     r"|wards:official-view-edit|wards:admin-(lockout-detail|unit-end|unit-succeed)"
     r"|reports:steering-report-detail"

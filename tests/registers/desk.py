@@ -26,9 +26,21 @@ def send(clerk: Client, folder: Path, sheets: dict[str, Any], **more: Any) -> Re
     return latest
 
 
-def confirm(clerk: Client, at: RegisterUpload, choices: dict[str, str] | None = None) -> Any:
+def rows_of(clerk: Client, at: RegisterUpload, sheet: str, kind: str, page: int = 1) -> Any:
+    path = reverse("registers:official-upload-rows", args=[at.pk, sheet, kind])
+    return clerk.get(path, {"trang": page} if page > 1 else {})
+
+
+def choose(clerk: Client, at: RegisterUpload, sheet: str, **said: str) -> Any:
+    """Decide of conflicts, by the names of the form: ``dong_2="file"`` or ``tat_ca="mine"``."""
+    path = reverse("registers:official-upload-choose", args=[at.pk, sheet])
+    asked = {name.replace("_", "-"): value for name, value in said.items()}
+    return clerk.post(path, asked, follow=True)
+
+
+def confirm(clerk: Client, at: RegisterUpload) -> Any:
     path = reverse("registers:official-upload-confirm", args=[at.pk])
-    return clerk.post(path, choices or {}, follow=True)
+    return clerk.post(path, follow=True)
 
 
 def bring_in(clerk: Client, folder: Path, sheets: dict[str, Any], **more: Any) -> RegisterUpload:

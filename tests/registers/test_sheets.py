@@ -141,14 +141,14 @@ def test_the_same_row_again_is_a_duplicate_and_another_with_its_number_is_refuse
         PETITION | {"Nội dung": "Đòi bồi thường", "Ghi chú": "không tính"},
     )
     assert len(reading.entries) == 2
-    assert reading.duplicates == [3, 6]
+    assert {row: first.row for row, first in reading.duplicates.items()} == {3: 2, 6: 2}
     assert faults(reading) == [(4, "Số đơn")]
 
 
 def test_a_number_is_the_same_as_cell_and_as_text() -> None:
     reading = read(RECEPTIONS, RECEPTION, RECEPTION | {"STT": "1"}, RECEPTION | {"STT": "01"})
     assert len(reading.entries) == 2
-    assert reading.duplicates == [3]
+    assert list(reading.duplicates) == [3]
 
 
 def test_only_accepted_rows_hold_an_identity() -> None:

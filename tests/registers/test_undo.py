@@ -22,7 +22,7 @@ from songcong.registers.catalogue import SPECS
 from songcong.registers.models import ImportMemory, RegisterUpload
 from songcong.registers.tasks import tidy_uploads, work_on_upload
 from tests.access.city import TODAY, City
-from tests.registers.desk import bring_in, send, undo, undo_page
+from tests.registers.desk import bring_in, choose, confirm, send, undo, undo_page
 from tests.registers.test_blank import filled
 from tests.registers.workbooks import DENUNCIATION, PETITION, RECEPTION, write
 from wards.actions.register import Book
@@ -208,9 +208,8 @@ def test_a_chosen_conflict_and_a_preferred_record_come_back(clerk: Client, tmp_p
     Meeting.objects.update(edited_since_import=True, opinions=9)
     newer = {"HopDan": [MEETING | {"Số ý kiến": 4}, MEETING | {"STT": 2, "Số ý kiến": 4}]}
     brought = send(clerk, tmp_path, newer)
-    clerk.post(
-        f"/lam-viec/nhap-so/{brought.pk}/xac-nhan/", {"HopDan-2": "file", "HopDan-3": "mine"}
-    )
+    choose(clerk, brought, "HopDan", dong_2="file")
+    confirm(clerk, brought)
     assert sorted(Meeting.objects.values_list("opinions", flat=True)) == [4, 9]
     undo(clerk, brought)
     assert list(Meeting.objects.values_list("opinions", "edited_since_import")) == [(9, True)] * 2
@@ -225,7 +224,8 @@ def test_a_cancelled_row_for_which_the_file_is_chosen_stands_in_the_register_aga
     clerk.post(f"/lam-viec/hop-dan/{row.pk}/huy/", {"reason": "ghi nhầm", "version": "1"})
     brought = send(clerk, tmp_path, {"HopDan": [MEETING]})
     assert brought.preview["HopDan"]["conflicts"] == 1
-    clerk.post(f"/lam-viec/nhap-so/{brought.pk}/xac-nhan/", {"HopDan-2": "file"})
+    choose(clerk, brought, "HopDan", dong_2="file")
+    confirm(clerk, brought)
     row.refresh_from_db()
     assert not row.is_cancelled
     undo(clerk, brought)

@@ -15,8 +15,9 @@ from songcong.core import clock
 from songcong.core.errors import Refused
 from songcong.registers import uploads
 from songcong.registers.models import RegisterUpload
+from songcong.registers.seen_rows import HIDDEN
 from tests.access.city import TODAY, City
-from tests.registers.desk import confirm, send, upload
+from tests.registers.desk import confirm, rows_of, send, upload
 from tests.registers.workbooks import DENUNCIATION, PETITION, QUARTER, RECEPTION, write
 from wards.calendar import law
 from wards.models import Unit, User
@@ -65,7 +66,7 @@ def test_a_file_named_by_a_code_from_before_the_merger_is_taken(
     brought = uploads.take_in("05521-a.xlsx", content, units=[merged.pk], by=person, at=clock.now())
     assert (brought.unit, brought.code) == (merged, "05521")
     uploads.go_on(brought, law=law())
-    uploads.confirm(brought, choices={}, at=clock.now())
+    uploads.confirm(brought, at=clock.now())
     uploads.go_on(brought, law=law())
     unit = Reception.objects.get().unit
     assert (unit.code, unit.name) == ("05521", "Phố Cò")
@@ -85,27 +86,13 @@ def test_the_stored_file_is_sealed_and_the_preview_names_nobody(
     )
     with later.sealed.open("rb") as stored:
         assert b"PK" not in stored.read()[:4]
-    changes = later.preview["DonThu"]["changes"]
-    assert [row["fields"][0][0] for row in changes] == ["Họ tên", "Họ tên"]
-    said = str(later.preview)
+    page = rows_of(clerk, later, "DonThu", "cap-nhat").content.decode()
+    assert f"Họ tên: {HIDDEN} → <strong>{HIDDEN}</strong>" in page
+    whole = clerk.get(reverse("registers:official-upload-detail", args=[later.pk])).content.decode()
+    sealed = b"".join(bytes(page.sealed) for page in later.pages.all())
     for name in ("Bế Văn Đàn", "Sùng A", "Lò Thị Mẫu", "Giàng A Kín", "0987654321"):
-        assert name not in said
-
-
-def test_in_a_conflict_the_official_chooses(clerk: Client, tmp_path: Path) -> None:
-    rows = [PETITION, PETITION | {"Số đơn": "2"}]
-    confirm(clerk, send(clerk, tmp_path, {"DonThu": rows}))
-    Petition.objects.update(edited_since_import=True, field="sửa tay")
-    newer = {"DonThu": [row | {"Lĩnh vực": "Đất đai"} for row in rows]}
-    brought = send(clerk, tmp_path, newer)
-    assert brought.preview["DonThu"]["conflicts"] == 2
-    page = confirm(clerk, brought, {"DonThu-2": "file", "DonThu-3": "mine"})
-    assert page.status_code == 200
-    fields = Petition.objects.order_by("register_no").values_list("field", flat=True)
-    assert list(fields) == ["Đất đai", "sửa tay"]
-    again = send(clerk, tmp_path, newer).preview["DonThu"]
-    assert (again["unchanged"], again["conflicts"]) == (2, 0)
-    assert confirm(clerk, send(clerk, tmp_path, newer), {}).status_code == 200
+        assert name not in f"{later.preview}{page}{whole}"
+        assert name.encode() not in sealed
 
 
 def test_a_row_whose_date_was_mended_is_shown_as_a_likely_twin(
@@ -114,10 +101,12 @@ def test_a_row_whose_date_was_mended_is_shown_as_a_likely_twin(
     confirm(clerk, send(clerk, tmp_path, {"TiepDan": [RECEPTION]}))
     mended = RECEPTION | {"Ngày tiếp": date(2021, 8, 11)}
     other = mended | {"Người tiếp": "ai khác", "STT": 2}
-    seen = send(clerk, tmp_path, {"TiepDan": [mended, other]}).preview["TiepDan"]
-    assert seen["twins"] == [{"row": 2, "number": "1", "day": "10/08/2021"}]
+    seen = send(clerk, tmp_path, {"TiepDan": [mended, other]})
+    assert seen.preview["TiepDan"]["twins"] == 1
+    page = rows_of(clerk, seen, "TiepDan", "co-the-trung").content.decode()
+    assert "giống một dòng đã nhập ngày 10/08/2021, chỉ khác ngày" in page
     both = send(clerk, tmp_path, {"TiepDan": [mended, RECEPTION]}).preview["TiepDan"]
-    assert both["twins"] == []
+    assert both.get("twins", 0) == 0
 
 
 def test_refused_rows_come_back_coloured_with_reasons_and_go_in_once_mended(
@@ -165,26 +154,6 @@ def test_a_file_that_was_changed_in_store_is_not_written(clerk: Client, tmp_path
     assert Reception.objects.count() == 0
 
 
-def test_a_large_file_waits_for_a_worker_and_shows_how_far_it_is(
-    clerk: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(uploads, "AT_ONCE", 0)
-    brought = send(clerk, tmp_path, {"TiepDan": [RECEPTION]})
-    page = clerk.get(reverse("registers:official-upload-detail", args=[brought.pk]))
-    assert "every 2s" in page.content.decode()
-    from songcong.registers.tasks import work_on_upload  # noqa: PLC0415  tasks load Celery
-
-    work_on_upload(brought.pk)
-    work_on_upload(brought.pk)
-    brought.refresh_from_db()
-    assert brought.state == "ready"
-    confirm(clerk, brought)
-    assert Reception.objects.count() == 0
-    work_on_upload(brought.pk)
-    work_on_upload(brought.pk)
-    assert Reception.objects.count() == 1
-
-
 def test_after_seven_days_the_file_is_gone(clerk: Client, tmp_path: Path) -> None:
     brought = send(clerk, tmp_path, {"TiepDan": [RECEPTION | {"Ngày tiếp": "31/6/2021"}]})
     stored = Path(brought.sealed.path)
@@ -192,6 +161,7 @@ def test_after_seven_days_the_file_is_gone(clerk: Client, tmp_path: Path) -> Non
     assert stored.exists()
     assert uploads.forget_old(at=clock.now() + timedelta(days=8)) == 1
     assert not stored.exists()
+    assert not brought.pages.exists()
     path = reverse("registers:official-upload-refused", args=[brought.pk])
     assert clerk.get(path).status_code == 404
     assert (

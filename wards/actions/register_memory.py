@@ -12,7 +12,8 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from psycopg import sql
 
-from wards.actions.register import SETTLED, Book, Pair, Plan
+from wards.actions.register import SETTLED, Book, Pair
+from wards.actions.register_plan import Plan
 
 _INDEX: Final = "index.json"
 _FASTEST: Final = 1
