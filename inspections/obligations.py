@@ -11,7 +11,7 @@ from inspections.rules.recommendation import answer_deadline
 from songcong.core.law import Deadline, Law
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
-from songcong.core.open_work import counts_open
+from songcong.core.open_work import Beginning, counts_before, counts_open
 from songcong.core.periods import Window
 from wards.rules.reader import Reader
 from wards.rules.rights import may_write
@@ -99,3 +99,10 @@ def open_in(unit_ids: Collection[int]) -> Touched:
         answered_on__isnull=True,
     )
     return Touched("kiến nghị chưa trả lời", rows.count())
+
+
+@counts_before
+def lines_before(unit: Beginning) -> Touched:
+    """Supervisions of a unit from before its first day."""
+    rows = Supervision.objects.live().filter(unit=unit.unit_id, held_on__lt=unit.first)
+    return Touched("cuộc giám sát trước ngày đó", rows.count())

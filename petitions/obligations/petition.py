@@ -6,14 +6,20 @@ from django.db.models import Q
 
 from petitions.access import steps_of_opened
 from petitions.enums import PetitionKind, PetitionStatus
-from petitions.models import Petition
+from petitions.models import Mediation, Petition, Reception
 from petitions.models.petition import PetitionQuerySet
 from petitions.rules.settlement import key_of, settlement_deadline
 from petitions.rules.step_pages import PETITION_WORDS, settling_verb
 from petitions.rules.workflow import FINAL
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
-from songcong.core.open_work import counts_open
+from songcong.core.open_work import (
+    Beginning,
+    Hands,
+    counts_before,
+    counts_held,
+    counts_open,
+)
 from songcong.core.periods import Window
 from songcong.core.workflow import Transition
 from wards.rules.reader import Reader
@@ -108,3 +114,22 @@ def open_in(unit_ids: Collection[int]) -> Touched:
     """The units' petitions not yet settled."""
     rows = Petition.objects.live().filter(unit__in=unit_ids, resolved_on__isnull=True)
     return Touched("đơn chưa giải quyết xong", rows.exclude(status__in=FINAL).count())
+
+
+@counts_held
+def held_by(hands: Hands) -> Touched:
+    """Open petitions that a person was named to handle, or has in hand at the moment."""
+    named = Q(handlers__user=hands.user_id)
+    claimed = Q(claim__user=hands.user_id, claim__until__gt=hands.at)
+    rows = Petition.objects.live().filter(named | claimed, unit__in=hands.unit_ids)
+    still = rows.exclude(status__in=FINAL).distinct()
+    return Touched("đơn chưa xong đang giao đích danh hoặc người này đang giữ", still.count())
+
+
+@counts_before
+def lines_before(unit: Beginning) -> Touched:
+    """Receptions, petitions and mediations of a unit from before its first day."""
+    books = (Reception.objects.live(), Petition.objects.live(), Mediation.objects.live())
+    before = {"unit": unit.unit_id, "received_on__lt": unit.first}
+    counted = sum(rows.filter(**before).count() for rows in books)
+    return Touched("lượt tiếp dân, đơn thư, vụ hòa giải trước ngày đó", counted)

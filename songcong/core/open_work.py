@@ -1,19 +1,63 @@
-"""What is open in a unit: each app counts its own, before a unit ends or goes into another."""
+"""What hangs on a unit or a person: each app counts its own before the ground changes."""
 
 from collections.abc import Callable, Collection
+from datetime import date, datetime
+from typing import NamedTuple
 
 from songcong.core.law_change import Touched
 
-Counter = Callable[[Collection[int]], Touched]
-_COUNTERS: list[Counter] = []
+
+class Hands(NamedTuple):
+    """A person's work in some units, at a moment."""
+
+    user_id: int
+    unit_ids: Collection[int]
+    at: datetime
 
 
-def counts_open(counter: Counter) -> Counter:
+class Beginning(NamedTuple):
+    """A unit, and the first day that it is to have."""
+
+    unit_id: int
+    first: date
+
+
+Open = Callable[[Collection[int]], Touched]
+Held = Callable[[Hands], Touched]
+Before = Callable[[Beginning], Touched]
+_OPEN: list[Open] = []
+_HELD: list[Held] = []
+_BEFORE: list[Before] = []
+
+
+def counts_open(counter: Open) -> Open:
     """Make it known what an app has open in some units."""
-    _COUNTERS.append(counter)
+    _OPEN.append(counter)
+    return counter
+
+
+def counts_held(counter: Held) -> Held:
+    """Make it known what an app has in the hands of one person."""
+    _HELD.append(counter)
+    return counter
+
+
+def counts_before(counter: Before) -> Before:
+    """Make it known what an app has of a unit from before its first day."""
+    _BEFORE.append(counter)
     return counter
 
 
 def open_work_of(unit_ids: Collection[int]) -> list[Touched]:
     """What every app has open in the units, by their ids."""
-    return [counter(unit_ids) for counter in _COUNTERS]
+    return [counter(unit_ids) for counter in _OPEN]
+
+
+def work_held_by(hands: Hands) -> list[Touched]:
+    """What every app has in the person's hands."""
+    return [counter(hands) for counter in _HELD]
+
+
+def lines_before(beginning: Beginning) -> list[Touched]:
+    """What every app has of the unit from before its first day."""
+    return [counter(beginning) for counter in _BEFORE]

@@ -56,7 +56,10 @@ class TestUnits:
             "valid_from": "1/7/2025",
             "reason": "Nghị quyết 1683",
         }
-        assert desk.post(at("unit", "create"), data).status_code == 302
+        look = desk.post(at("unit", "create"), {**data, "look": "1"}).content.decode()
+        assert "Phường Sông Công có từ 01/07/2025" in look
+        assert not Unit.objects.exists()
+        assert seen_and_saved(desk, at("unit", "create"), data).status_code == 302
         unit = Unit.objects.get(code="05518")
         committee = SteeringCommittee.objects.get(ward=unit)
         assert issuer_of(committee, date(2025, 8, 1)).signatory == ""
@@ -80,8 +83,12 @@ class TestUnits:
             "parent": unit.parent_id,
             "reason": "Sai ngày",
         }
-        assert desk.post(path, data).status_code == 302
-        assert desk.post(path, data).status_code == 409
+        MeetingFactory.create(unit=unit, held_on=date(2015, 5, 15))
+        look = desk.post(path, {**data, "look": "1"}).content.decode()
+        assert "Mọi trang ghi Phường Phố Cò mới thay cho Phường Phố Cò" in look
+        assert "<strong>1</strong> văn bản, cuộc họp, biểu quyết trước ngày đó" in look
+        assert seen_and_saved(desk, path, data).status_code == 302
+        assert seen_and_saved(desk, path, data).status_code == 409
         counted = [model.objects.count() for model in (Unit, CommitteeMandate, SteeringCommittee)]
         load_reference()
         assert counted == [
@@ -167,7 +174,7 @@ class TestNeighbourhoods:
         path = at("neighbourhood", "count", row.pk)
         for day, households in (("1/1/2024", "90"), ("1/6/2025", "1.120")):
             sent = {"counted_on": day, "households": households, "reason": "Rà soát"}
-            assert desk.post(path, sent).status_code == 302
+            assert seen_and_saved(desk, path, sent).status_code == 302
         assert [c.households for c in row.household_counts.order_by("counted_on")] == [90, 1120]
         meeting.refresh_from_db()
         assert meeting.total_households == 90
@@ -247,14 +254,17 @@ class TestCommittees:
         city, unit = SteeringCommitteeFactory.create(), UnitFactory.create()
         path = at("committee", "mandate", city.pk)
         data = {"unit": unit.pk, "valid_from": "1/7/2025", "reason": "Quyết định"}
-        assert desk.post(path, data).status_code == 302
+        look = desk.post(path, {**data, "look": "1"}).content.decode()
+        assert f"chỉ đạo {unit} từ 01/07/2025" in look
+        assert "<strong>0</strong> người của Ban đọc được" in look
+        assert seen_and_saved(desk, path, data).status_code == 302
         assert "chồng lên nhau" in desk.post(path, data).content.decode()
         row = CommitteeMandate.objects.get()
         edit = at("mandate", "edit", row.pk)
         change = {**data, "version": version_at(desk, edit), "valid_from": "1/1/2010"}
         assert "chưa có vào ngày đó" in desk.post(edit, change).content.decode()
         change |= {"valid_from": "1/8/2025", "valid_to": "31/12/2026", "confirmed": "on"}
-        assert desk.post(edit, change).status_code == 302
+        assert seen_and_saved(desk, edit, change).status_code == 302
         event = GroundEvent.objects.latest("pk")
         assert (event.topic, event.subject_id, event.verb) == ("committee", city.pk, "mandate")
 

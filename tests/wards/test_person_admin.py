@@ -149,10 +149,13 @@ def test_a_role_is_given_once_and_ended(desk: Client, unit: Unit) -> None:
     end = {"version": version_at(desk, path), "valid_to": "30/6/2025", "reason": "Chuyển việc"}
     early = desk.post(path, {**end, "valid_to": "1/5/2025"})
     assert "bắt đầu từ ngày" in early.content.decode()
-    assert desk.post(path, end).status_code == 302
+    look = desk.post(path, {**end, "look": "1"}).content.decode()
+    assert "Không còn ai khác giữ vai trò Công chức phường, xã tại Phường" in look
+    assert "không còn vai trò nào khác" in look
+    assert seen_and_saved(desk, path, end).status_code == 302
     row.refresh_from_db()
     assert row.valid_to == date(2025, 6, 30)
-    assert desk.post(path, end).status_code == 409
+    assert seen_and_saved(desk, path, end).status_code == 409
     assert desk.post(page_of(user, "role"), {**role, "valid_from": "1/7/2025"}).status_code == 302
 
 
@@ -161,7 +164,7 @@ def test_the_last_administrator_stays(desk: Client, keeper: User) -> None:
     end = {"version": version_at(desk, path), "valid_to": "30/6/2099", "reason": "Nghỉ"}
     assert "ít nhất một người quản trị" in desk.post(path, end).content.decode()
     administrator()
-    assert desk.post(path, end).status_code == 302
+    assert seen_and_saved(desk, path, end).status_code == 302
 
 
 def test_a_locked_person_is_out_at_once(desk: Client, keeper: User, unit: Unit) -> None:
@@ -170,10 +173,16 @@ def test_a_locked_person_is_out_at_once(desk: Client, keeper: User, unit: Unit) 
     theirs = browser(user)
     assert theirs.get("/tai-khoan/").status_code == 200
     path = page_of(user, "lock")
-    assert desk.post(path, {"version": version_at(desk, path), "reason": "Nghỉ"}).status_code == 302
+    locked = {"version": version_at(desk, path), "reason": "Nghỉ"}
+    look = desk.post(path, {**locked, "look": "1"}).content.decode()
+    assert "Mọi phiên đăng nhập hết ngay" in look
+    assert "<strong>1</strong> vai trò còn hiệu lực" in look
+    assert theirs.get("/tai-khoan/").status_code == 200
+    assert seen_and_saved(desk, path, locked).status_code == 302
     assert theirs.get("/tai-khoan/").status_code == 302
     assert "Mở khóa tài khoản" in text_of(desk, page_of(user, "detail"))
-    assert desk.post(path, {"version": version_at(desk, path), "reason": "Về"}).status_code == 302
+    back = {"version": version_at(desk, path), "reason": "Về"}
+    assert seen_and_saved(desk, path, back).status_code == 302
     user.refresh_from_db()
     assert user.is_active
     own = page_of(keeper, "lock")

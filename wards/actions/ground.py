@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -133,6 +134,15 @@ class GroundKeeper(Generic[M]):
     after: Callable[[M], None] = _nothing
     subject: Callable[[M], Model] = _itself
     verb: str = ""
+
+    def judge(self, facts: object, row: M | None = None, **same: Any) -> None:
+        """Refuse a row, new or as it would stand after a correction; nothing is written."""
+        if row is None:
+            judged: M = self.model(**same, **vars(facts))
+        else:
+            put(judged := copy(row), facts)
+        self.settle(judged)
+        self.check(judged)
 
     def create(self, facts: object, act: Act, **same: Any) -> M:
         """Add a row; Refused where it cannot stand beside the others."""

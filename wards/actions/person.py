@@ -90,23 +90,37 @@ def end_role(pk: int, last_day: date, act: Act, *, version: int) -> RoleAssignme
     """Let a role end with a day; raises Conflict when somebody changed it since ``version``."""
     with changing(TOPIC, act):
         row = held(RoleAssignment.objects.select_related("user", "unit"), pk, version=version)
-        if last_day < row.valid_from:
-            raise Refused(f"Vai trò này bắt đầu từ ngày {shown(row.valid_from)}.", field="valid_to")
+        judge_end(row, last_day)
         was, row.valid_to = row.valid_to, last_day
         row.save()
-        if row.role == Role.ADMINISTRATOR:
-            _refuse_nobody_left(last_day)
         changes: Changes = [[str(row.get_role_display()), shown(was), f"hết {shown(last_day)}"]]
         note(TOPIC, row.user, "end_role", act, changes)
     return row
+
+
+def judge_end(row: RoleAssignment, last_day: date) -> None:
+    """Refuse an end before the role begins, and one that leaves nobody to administer."""
+    if last_day < row.valid_from:
+        raise Refused(f"Vai trò này bắt đầu từ ngày {shown(row.valid_from)}.", field="valid_to")
+    if row.role != Role.ADMINISTRATOR:
+        return
+    others = RoleAssignment.objects.filter(role=Role.ADMINISTRATOR, user__is_active=True)
+    lasting = others.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=last_day))
+    if not lasting.exclude(pk=row.pk).exists():
+        raise Refused("Phải còn ít nhất một người quản trị hệ thống.", field="valid_to")
+
+
+def judge_lock(user: User, by: User) -> None:
+    """Refuse that somebody locks the own account."""
+    if user.pk == by.pk:
+        raise Refused("Không tự khóa tài khoản của mình được.")
 
 
 def lock(pk: int, act: Act, *, version: int) -> User:
     """Let nobody sign in with the account; its sessions end with that."""
     with changing(TOPIC, act):
         user = held(User.objects.all(), pk, version=version)
-        if user.pk == act.by.pk:
-            raise Refused("Không tự khóa tài khoản của mình được.")
+        judge_lock(user, act.by)
         user.is_active = False
         user.save(update_fields=["is_active"])
         user.slips.filter(used_at=None, void_at=None).update(void_at=act.at)
@@ -147,10 +161,3 @@ def _give(user: User, facts: RoleFacts, act: Act) -> RoleAssignment:
         days = f"{days} đến {shown(row.valid_to)}"
     note(TOPIC, user, "give_role", act, [[facts.words, shown(None), days]])
     return row
-
-
-def _refuse_nobody_left(last_day: date) -> None:
-    """Somebody must administer the system on every day to come."""
-    stay = RoleAssignment.objects.filter(role=Role.ADMINISTRATOR, user__is_active=True)
-    if not stay.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=last_day)).exists():
-        raise Refused("Phải còn ít nhất một người quản trị hệ thống.", field="valid_to")

@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
-from songcong.core.open_work import counts_open
+from songcong.core.open_work import Beginning, counts_before, counts_open
 from songcong.core.periods import Window
 from songcong.core.vietnamese import short_date
-from wards.models import Disclosure
+from wards.models import Disclosure, Meeting, PeopleDecision
 from wards.models.disclosure import DisclosureQuerySet
 from wards.rules.publication import PUBLISH_WITHIN, publication_deadline
 from wards.rules.reader import Reader
@@ -61,3 +61,17 @@ def open_in(unit_ids: Collection[int]) -> Touched:
     """The units' documents not yet made public."""
     rows = Disclosure.objects.live().filter(unit__in=unit_ids, published_on__isnull=True)
     return Touched("văn bản chưa công khai", rows.count())
+
+
+@counts_before
+def lines_before(unit: Beginning) -> Touched:
+    """Documents, meetings and votes of a unit from before its first day."""
+    counted = (
+        rows.filter(unit=unit.unit_id, **{f"{day}__lt": unit.first}).count()
+        for rows, day in (
+            (Disclosure.objects.live(), "document_on"),
+            (Meeting.objects.live(), "held_on"),
+            (PeopleDecision.objects.live(), "decided_on"),
+        )
+    )
+    return Touched("văn bản, cuộc họp, biểu quyết trước ngày đó", sum(counted))

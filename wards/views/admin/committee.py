@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from songcong.core import clock
 from wards.actions import committee as actions
+from wards.actions.foresee import mandate_outlook
 from wards.filters.committee import CommitteeFilter
 from wards.forms.committee import CommitteeForm, MandateForm, SignatoryForm
 from wards.http import OfficialRequest, official
@@ -129,6 +130,7 @@ def committee_mandate(request: OfficialRequest, pk: int) -> HttpResponse:
         ),
         said="Đã thêm đơn vị.",
         context=_context(row, "Thêm đơn vị thuộc quyền chỉ đạo"),
+        outlook=lambda: mandate_outlook(form.facts(), row),
     )
 
 
@@ -149,7 +151,14 @@ def mandate_edit(request: OfficialRequest, pk: int) -> HttpResponse:
     rows = CommitteeMandate.objects.visible_to(request.reader).select_related("committee", "unit")
     row = get_object_or_404(rows, pk=pk)
     context = _context(row.committee, "Sửa đơn vị thuộc quyền chỉ đạo")
-    return edit_page(request, row, MandateForm, actions.MANDATE_KEEPER, context=context)
+    return edit_page(
+        request,
+        row,
+        MandateForm,
+        actions.MANDATE_KEEPER,
+        context=context,
+        foresees=lambda facts, stands: mandate_outlook(facts, row.committee, stands),
+    )
 
 
 def _committee(request: OfficialRequest, pk: int) -> SteeringCommittee:

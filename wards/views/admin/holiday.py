@@ -8,6 +8,7 @@ from songcong.core import clock
 from songcong.core.law_change import touched_by
 from songcong.core.vietnamese import date_in_words
 from wards.actions import holiday as actions
+from wards.actions.foresee import Outlook
 from wards.actions.ground import version_of
 from wards.filters.holiday import HolidayFilter
 from wards.forms.ground import ReasonForm
@@ -17,7 +18,7 @@ from wards.http import OfficialRequest, official
 from wards.models import Holiday
 from wards.rules.keeping import KEEPERS
 from wards.views.admin.ledger import Ledger, compared_tag, ledger_export, ledger_list, said
-from wards.views.admin.page import Outlook, act_of, ground_page, history_of
+from wards.views.admin.page import act_of, ground_page, history_of
 from wards.views.official.buttons import Button
 from wards.views.official.cells import Tag
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from songcong.core import clock
+from wards.actions.foresee import Outlook
 from wards.actions.ground import GroundKeeper
 from wards.forms.ground import GroundForm
 from wards.forms.record import Difference
@@ -19,6 +20,9 @@ from wards.views.admin.ledger import Ledger
 from wards.views.admin.page import act_of, ground_page
 from wards.views.official.listing import View
 
+Foresight = Callable[[Any, Any], Outlook]
+"""What facts would touch, of a new row or of one that stands; raises Refused."""
+
 
 def _today(_request: OfficialRequest) -> dict[str, Any]:
     return {}
@@ -26,13 +30,17 @@ def _today(_request: OfficialRequest) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class GroundDesk:
-    """A table as it is kept by hand; ``first`` gives what a new row begins with."""
+    """A table as it is kept by hand; ``first`` gives what a new row begins with.
+
+    With ``foresees`` what a row would touch is shown before it is saved.
+    """
 
     ledger: Ledger
     form: type[GroundForm]
     keeper: GroundKeeper[Any]
     title: str
     first: Callable[[OfficialRequest], dict[str, Any]] = _today
+    foresees: Foresight | None = None
 
     def row(self, reader: Reader, pk: int) -> Model:
         """The row, where the reader keeps the table."""
@@ -55,6 +63,7 @@ def create_view(desk: GroundDesk) -> View:
             said=lambda row: f"Đã thêm {row}.",
             context={"title": f"Thêm {desk.title}", "back": back, "crumb": desk.ledger.title},
             onward=lambda row: desk.ledger.url("detail", row.pk),
+            outlook=_outlook(desk.foresees, form, None),
         )
 
     return create
@@ -69,9 +78,17 @@ def edit_view(desk: GroundDesk) -> View:
         row = desk.row(request.reader, pk)
         context = {"title": f"Sửa {desk.title}", "lead": str(row), "crumb": str(row)}
         context["back"] = desk.ledger.url("detail", pk)
-        return edit_page(request, row, desk.form, desk.keeper, context=context)
+        return edit_page(
+            request, row, desk.form, desk.keeper, context=context, foresees=desk.foresees
+        )
 
     return edit
+
+
+def _outlook(
+    foresees: Foresight | None, form: GroundForm, row: Model | None
+) -> Callable[[], Outlook] | None:
+    return (lambda: foresees(form.facts(), row)) if foresees else None
 
 
 def edit_page(
@@ -81,6 +98,7 @@ def edit_page(
     keeper: GroundKeeper[Any],
     *,
     context: dict[str, str],
+    foresees: Foresight | None = None,
 ) -> HttpResponse:
     """The form of a row that stands."""
     form = form_class(request.POST or None, initial=form_class.initial_of(row))
@@ -98,4 +116,5 @@ def edit_page(
         said="Đã lưu.",
         context=context,
         rows=rows,
+        outlook=_outlook(foresees, form, row),
     )

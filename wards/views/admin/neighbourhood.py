@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from songcong.core import clock
 from wards.actions import neighbourhood as actions
+from wards.actions.foresee import Outlook, households_outlook
 from wards.filters.neighbourhood import NeighbourhoodFilter
 from wards.forms.neighbourhood import HouseholdForm, NeighbourhoodForm, NeighbourhoodsForm
 from wards.http import OfficialRequest, official
@@ -14,7 +15,7 @@ from wards.models import HouseholdCount, Neighbourhood
 from wards.rules.reader import Reader
 from wards.views.admin.keeping import GroundDesk, create_view, edit_view
 from wards.views.admin.ledger import Ledger, ledger_export, ledger_list, said
-from wards.views.admin.page import Outlook, act_of, ground_page, history_of
+from wards.views.admin.page import act_of, ground_page, history_of
 from wards.views.official.buttons import Button
 from wards.views.official.record import facts_of
 
@@ -103,6 +104,9 @@ def neighbourhood_count(request: OfficialRequest, pk: int) -> HttpResponse:
         ),
         said="Đã ghi số hộ.",
         context=context,
+        outlook=lambda: households_outlook(
+            row, form.cleaned_data["counted_on"], form.cleaned_data["households"]
+        ),
     )
 
 

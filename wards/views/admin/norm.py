@@ -9,6 +9,7 @@ from songcong.core import clock
 from songcong.core.law_change import touched_by
 from songcong.core.shown import shown
 from wards.actions import norm as actions
+from wards.actions.foresee import Outlook
 from wards.actions.ground import version_of
 from wards.filters.norm import NormFilter
 from wards.forms.ground import ReasonForm
@@ -19,7 +20,7 @@ from wards.models import NormRow
 from wards.rules.keeping import KEEPERS
 from wards.rules.norm_rows import TOPICS, in_words, title_of_norm
 from wards.views.admin.ledger import Ledger, compared_tag, ledger_export, ledger_list, said
-from wards.views.admin.page import Outlook, act_of, ground_page, history_of
+from wards.views.admin.page import act_of, ground_page, history_of
 from wards.views.official.buttons import Button
 
 OPENS = KEEPERS["norm"]

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from songcong.core.errors import Refused
-from songcong.core.law_change import Touched
+from wards.actions.foresee import Outlook
 from wards.actions.ground import Act
 from wards.forms.record import Difference, VersionedForm
 from wards.http import OfficialRequest
@@ -34,14 +34,6 @@ class Past:
     label: str
     reason: str
     changed: Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """What follows from what was typed: sentences, and how much is touched."""
-
-    sentences: Sequence[str] = ()
-    touched: Sequence[Touched] = ()
 
 
 def act_of(request: OfficialRequest, form: Any, at: datetime) -> Act:

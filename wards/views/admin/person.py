@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from songcong.core import clock
 from wards.actions import person as actions
+from wards.actions.foresee import lock_outlook, role_end_outlook
 from wards.actions.ground import version_of
 from wards.actions.second_factor import is_on
 from wards.filters.person import PersonFilter
@@ -176,6 +177,7 @@ def role_end(request: OfficialRequest, pk: int) -> HttpResponse:
         ),
         said="Đã ghi ngày thôi vai trò.",
         context=_context(row.user, "Thôi vai trò") | {"lead": lead},
+        outlook=lambda: role_end_outlook(row, form.cleaned_data["valid_to"], at=clock.now()),
     )
 
 
@@ -193,6 +195,7 @@ def person_lock(request: OfficialRequest, pk: int) -> HttpResponse:
         lambda: change(pk, act_of(request, form, clock.now()), version=form.seen_version),
         said="Đã khóa; mọi phiên đăng nhập đã hết." if user.is_active else "Đã mở khóa.",
         context=_context(user, title) | {"label": title},
+        outlook=lambda: lock_outlook(user, by=request.user, at=clock.now()),
     )
 
 

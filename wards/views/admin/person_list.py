@@ -4,10 +4,11 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from songcong.core import clock
+from wards.actions.foresee import Outlook
 from wards.actions.person_list import Judged, add_people, judge_people
 from wards.forms.person import PeopleForm
 from wards.http import OfficialRequest, official
-from wards.views.admin.page import Outlook, act_of, ground_page
+from wards.views.admin.page import act_of, ground_page
 from wards.views.admin.person import OPENS, PEOPLE
 
 

@@ -11,6 +11,7 @@ from songcong.core.law_change import Touched
 from songcong.core.open_work import open_work_of
 from songcong.core.shown import shown
 from wards.actions import unit as actions
+from wards.actions.foresee import Outlook, unit_outlook
 from wards.actions.ground import version_of
 from wards.filters.unit import UnitFilter
 from wards.forms.unit import ABOVE, EndUnitForm, SuccessionForm, UnitForm
@@ -19,7 +20,7 @@ from wards.models import Unit
 from wards.rules.reader import Reader
 from wards.views.admin.keeping import GroundDesk, create_view, edit_view
 from wards.views.admin.ledger import Ledger, ledger_export, ledger_list, said, span_tag
-from wards.views.admin.page import Outlook, act_of, ground_page, history_of
+from wards.views.admin.page import act_of, ground_page, history_of
 from wards.views.official.buttons import Button
 from wards.views.official.record import facts_of
 
@@ -57,6 +58,7 @@ UNIT_DESK = GroundDesk(
     actions.UNIT_KEEPER,
     "đơn vị",
     lambda request: {"valid_from": request.reader.day},
+    unit_outlook,
 )
 
 unit_list = ledger_list(UNITS)
