@@ -10,7 +10,16 @@ from typing import Any, Final
 from django.db.models import F, Func, TextField, Value
 
 from petitions.enums import PetitionKind, ReceptionKind
-from petitions.models import Mediation, Petition, Reception, VoterPetition
+from petitions.models import (
+    Mediation,
+    MediationTeam,
+    Mediator,
+    Petition,
+    Reception,
+    ReceptionSlot,
+    VoterPetition,
+)
+from petitions.models.team import TEAM_READERS
 from petitions.models.voter import VOTER_READERS
 from petitions.rules.public_code import read_code
 from wards.enums import Role
@@ -123,5 +132,37 @@ KINDS = (
         day="received_on",
         texts=("matter", "team"),
         says=lambda row: numbered("Vụ hòa giải", row),
+    ),
+    Kind(
+        key="to-hoa-giai",
+        title="Tổ hòa giải",
+        url="petitions:official-team-detail",
+        readers=TEAM_READERS,
+        rows=lambda reader: MediationTeam.objects.visible_to(reader).live(),
+        day="founded_on",
+        texts=("name",),
+        says=lambda row: numbered("Tổ hòa giải", row),
+    ),
+    Kind(
+        key="hoa-giai-vien",
+        title="Hòa giải viên",
+        url="petitions:official-mediator-detail",
+        readers=TEAM_READERS,
+        rows=lambda reader: Mediator.objects.visible_to(reader).live(),
+        day="elected_on",
+        texts=("name",),
+        names=("team__name",),
+        says=lambda row: f"Hòa giải viên, {row['team__name']}",
+    ),
+    Kind(
+        key="lich-tiep",
+        title="Lịch tiếp công dân",
+        url="petitions:official-slot-detail",
+        readers=_OFFICE_AND_CITY,
+        rows=lambda reader: ReceptionSlot.objects.visible_to(reader).live(),
+        day="valid_from",
+        texts=("receiver", "place"),
+        names=("kind",),
+        says=lambda row: f"Lịch tiếp {ReceptionKind(row['kind']).label.lower()}",
     ),
 )

@@ -12,33 +12,33 @@ from songcong.core.export import write_csv, write_xlsx
 from songcong.core.keyset import PAGE_SIZE
 from tests.downloads import csv_rows, download
 from tests.factories.wards import UnitFactory
-from tests.lists.shelf import NAME, SHELVES, Shelf, browser, city_reader, every_numbered_shelf
+from tests.lists.shelf import NAME, SHELVES, Shelf, browser, city_reader, every_shelf
 from wards.models import Unit
 
 pytestmark = pytest.mark.django_db
 FORMULAS = ("=1+1", "+84 912", "-5", "@SUM(A1)", "\t=1", "＝1")
 
 
-@every_numbered_shelf
+@every_shelf
 def test_a_file_holds_the_rows_of_the_list(shelf: Shelf, ward: Unit, clerk: Client) -> None:
     rows = shelf.fill(ward, PAGE_SIZE + 3)
     body, name = download(clerk, f"{shelf.path}xuat.csv")
     header, *lines = csv_rows(body)
-    assert header[0] == "Số"
-    assert [line[0] for line in lines] == [row.register_no for row in reversed(rows)]
+    assert header[0] in {"Số", "Tên tổ", "Họ và tên", "Thứ"}
+    assert [line[0] for line in lines] == [shelf.heads(n) for n in range(len(rows), 0, -1)]
     assert name.endswith(f"-{len(rows)}-dong.csv")
     book = load_workbook(io.BytesIO(download(clerk, f"{shelf.path}xuat.xlsx")[0]))
     written = list(book.active.iter_rows(values_only=True)) if book.active else []
     assert [line[0] for line in written[1:]] == [line[0] for line in lines]
 
 
-@every_numbered_shelf
+@every_shelf
 def test_a_file_is_narrowed_like_its_list(shelf: Shelf, ward: Unit, clerk: Client) -> None:
     shelf.fill(ward, 5)
     query = {"since": "04/07/2021", "until": "05/07/2021"}
     shown = [line.head.text for line in clerk.get(shelf.path, query).context["lines"]]
     body, _ = download(clerk, f"{shelf.path}xuat.csv", **query)
-    assert [line[0] for line in csv_rows(body)[1:]] == shown == ["4", "3"]
+    assert [line[0] for line in csv_rows(body)[1:]] == shown == [shelf.heads(4), shelf.heads(3)]
 
 
 def test_other_kinds_of_files_are_not_there(clerk: Client) -> None:

@@ -17,7 +17,7 @@ from tests.lists.shelf import (
     Shelf,
     browser,
     city_reader,
-    every_numbered_shelf,
+    every_shelf,
     person,
     text_of,
 )
@@ -35,7 +35,7 @@ def numbers(client: Client, path: str, **query: str | int) -> list[str]:
     return [line.head.text for line in response.context["lines"]]
 
 
-@every_numbered_shelf
+@every_shelf
 @pytest.mark.parametrize(
     "typed",
     [
@@ -49,12 +49,12 @@ def numbers(client: Client, path: str, **query: str | int) -> list[str]:
 def test_words_are_found_without_marks(shelf: Shelf, typed: str, ward: Unit, clerk: Client) -> None:
     words = "Nạo vét kênh ở Sông Công"
     shelf.fill(ward, 1, **{shelf.words: words}, search_text=fold(words))
-    assert numbers(clerk, shelf.path, q=typed) == ["1"]
+    assert len(numbers(clerk, shelf.path, q=typed)) == 1
     assert numbers(clerk, shelf.path, q="hồ núi cốc") == []
     assert numbers(clerk, shelf.path, q="100%") == []
 
 
-@every_numbered_shelf
+@every_shelf
 def test_a_wrong_day_is_a_sentence(shelf: Shelf, ward: Unit, clerk: Client) -> None:
     shelf.fill(ward, 1)
     assert "Không có ngày 31/02/2021." in text_of(clerk, shelf.path, since="31/02/2021")
@@ -63,20 +63,19 @@ def test_a_wrong_day_is_a_sentence(shelf: Shelf, ward: Unit, clerk: Client) -> N
     assert text_of(clerk, shelf.path, q="\x00", kind="không có", unit="x")
 
 
-@every_numbered_shelf
+@every_shelf
 def test_a_city_reader_narrows_to_a_unit(shelf: Shelf, ward: Unit) -> None:
     other = UnitFactory.create(name="Mỏ Chè")
     shelf.fill(ward, 1)
     shelf.fill(other, 2)
     city = browser(city_reader(ward, other))
-    assert sorted(numbers(city, shelf.path)) == ["1", "1", "2"]
-    assert numbers(city, shelf.path, unit=other.pk) == ["2", "1"]
+    one, two = shelf.heads(1), shelf.heads(2)
+    assert sorted(numbers(city, shelf.path)) == sorted([one, one, two])
+    assert numbers(city, shelf.path, unit=other.pk) == [two, one]
     stranger = UnitFactory.create()
     shelf.fill(stranger, 1)
-    assert "1" in numbers(
-        city, shelf.path, unit=stranger.pk
-    )  # a choice that is none narrows nothing
-    assert len(numbers(city, shelf.path, unit=stranger.pk)) == 3
+    # a choice that is none narrows nothing
+    assert sorted(numbers(city, shelf.path, unit=stranger.pk)) == sorted([one, one, two])
 
 
 def test_meetings_by_kind(ward: Unit, clerk: Client) -> None:

@@ -17,7 +17,7 @@ from petitions.models import PetitionHandler, PetitionParty, ReceptionParty
 from songcong.core.text import fold
 from tests.factories.petitions import PetitionFactory, ReceptionFactory
 from tests.factories.wards import MeetingFactory, UnitFactory
-from tests.lists.shelf import NUMBERED, browser, city_reader, person, text_of
+from tests.lists.shelf import SHELVES, browser, city_reader, person, text_of
 from wards.enums import Role
 from wards.models import Unit
 
@@ -100,10 +100,10 @@ def test_every_kind_is_found_without_marks(typed: str, ward: Unit, clerk: Client
     words = "Nạo vét kênh ở Sông Công"
     rows = {
         shelf.path: shelf.fill(ward, 1, **{shelf.words: words}, search_text=fold(words))[0]
-        for shelf in NUMBERED.values()
+        for shelf in SHELVES.values()
     }
     by_kind = found(clerk, typed)
-    assert len(by_kind) == len(NUMBERED)
+    assert len(by_kind) == len(SHELVES)
     assert sorted(url for urls in by_kind.values() for url in urls) == sorted(
         f"{path}{row.pk}/" for path, row in rows.items()
     )
@@ -239,7 +239,7 @@ def test_more_than_a_thousand_are_counted_no_further(
 def test_a_search_asks_few_questions(ward: Unit) -> None:
     units = [ward, *UnitFactory.create_batch(4)]
     for unit in units:
-        for shelf in NUMBERED.values():
+        for shelf in SHELVES.values():
             shelf.fill(unit, 2, **{shelf.words: "Nước sạch"}, search_text="nuoc sach")
     for reader in (browser(city_reader(*units)), browser(person(Role.WARD_CLERK, ward))):
         sent = reader.post(PAGE, {"q": "nước sạch"})
