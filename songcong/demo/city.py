@@ -13,6 +13,7 @@ from songcong.core.clock import ZONE
 from songcong.core.errors import Refused
 from songcong.core.periods import parse_quarter
 from songcong.core.sheet_reader import read_sheet
+from songcong.demo.cases.desks import lay_out_the_work
 from songcong.demo.cases.hot_spots import gather_complaints
 from songcong.demo.cases.mediators import settle_mediators
 from songcong.demo.cases.timetable import publish_timetables
@@ -61,6 +62,7 @@ def fill(*, seed: int = 1, scale: int = 1) -> dict[str, int]:
     publish_timetables(units, people, today=DEMO_DAY, seed=seed)
     hear_voters(units, people, today=DEMO_DAY, seed=seed)
     gather_complaints(units, people, today=DEMO_DAY, seed=seed)
+    lay_out_the_work(units, people, today=DEMO_DAY)
     tell_what_is_new(list(units.values()), DEMO_DAY)
     return counted
 

@@ -1,0 +1,90 @@
+"""What lies on the desks of one ward of the demo city this morning: papers, proposals, files."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Final
+
+from openpyxl import Workbook
+
+from petitions.actions import letter
+from petitions.actions.letter_draft import first_words
+from petitions.actions.proposal import propose, send_back
+from petitions.enums import LetterKind, PetitionKind, PetitionStatus
+from petitions.imports import RECEPTIONS
+from petitions.models import Petition
+from petitions.rules.steps import Facts
+from songcong.core.clock import ZONE
+from songcong.registers import exports, uploads
+from songcong.registers.models import ListExport
+from wards.actions import saved_view
+from wards.actions.saved_view import ViewFacts
+from wards.calendar import law
+from wards.models import Unit, User
+
+CODE: Final = "05521"
+SLUG: Final = "phoco"
+_LIST: Final = "/lam-viec/don-thu/xuat.csv"
+_LINES: Final = (
+    (41, "5/6/2025", "Thường xuyên", "Phản ánh đèn đường ngõ 2 hỏng", "Lần đầu"),
+    (42, "9/6/2025", "Thường xuyên", "Hỏi thủ tục cấp lại giấy khai sinh", "Lần đầu"),
+    (43, "31/6/2025", "Thường xuyên", "Hỏi mức hỗ trợ sửa nhà", "Lần đầu"),
+    (44, "10/6/2025", "Định kì tháng", "Đề nghị nạo vét mương", "Nhiều lần"),
+)
+"""Two lines of a register that can be read and two that say what is wrong with them."""
+
+
+def lay_out_the_work(units: Mapping[str, Unit], users: Mapping[str, User], *, today: date) -> None:
+    """Papers in the making, steps before the chair, a list kept and a file brought in."""
+    unit, clerk, chair = units[CODE], users[f"thu.{SLUG}"], users[f"chutich.{SLUG}"]
+    at = datetime.combine(today, time(8, 15), ZONE)
+    issued, drafted, waiting, returned = _fresh(unit)
+    for case in (issued, drafted):
+        words = first_words(case, LetterKind.RECEIPT, law(), today)
+        made = letter.draft(case, LetterKind.RECEIPT, words, by=clerk, at=at)
+        if case == issued:
+            letter.issue(made.pk, version=made.version, by=clerk, at=at)
+    _propose(waiting, "Trùng nội dung với đơn cùng ngõ đã ghi trước.", clerk, at)
+    _propose(returned, "Người gửi đã gọi điện rút ý kiến.", clerk, at)
+    send_back(returned.pk, "Cần giấy rút đơn có chữ ký.", version=returned.version, by=chair, at=at)
+    _keep_lists(unit, clerk, at)
+
+
+def _fresh(unit: Unit) -> list[Petition]:
+    """Four pieces of feedback that wait to be sorted, the oldest first."""
+    rows = Petition.objects.live().filter(unit=unit, kind=PetitionKind.FEEDBACK)
+    fresh = rows.filter(status=PetitionStatus.RECEIVED, party__isnull=False)
+    return list(fresh.select_related("unit").order_by("received_on", "pk")[:4])
+
+
+def _propose(case: Petition, reason: str, clerk: User, at: datetime) -> None:
+    facts = Facts(on=at.date(), reason=reason)
+    propose(case.pk, "keep", facts, version=case.version, by=clerk, at=at)
+
+
+def _keep_lists(unit: Unit, clerk: User, at: datetime) -> None:
+    """A filter under a name, a list taken away as a file, and a register waiting for a look."""
+    view = ViewFacts(name="Phản ánh đang giải quyết")
+    query = "kind=feedback&term=open"
+    saved_view.keep("petitions:official-petition", query, view, by=clerk, at=at)
+    export = ListExport.objects.create(
+        by=clerk, at=at, day=at.date(), path=_LIST, kind="csv", title=f"Sổ đơn thư {unit}"
+    )
+    exports.work_on(export.pk, at=at)
+    name = f"{CODE}-{SLUG}-bo-sung.xlsx"
+    upload = uploads.take_in(name, _register(), units=[unit.pk], by=clerk, at=at)
+    uploads.work_on(upload.pk, law=law())
+
+
+def _register() -> bytes:
+    """The workbook of a clerk in a hurry."""
+    book, content = Workbook(), BytesIO()
+    sheet = book.worksheets[0]
+    sheet.title = RECEPTIONS.name
+    titles = [column.title for column in RECEPTIONS.columns]
+    sheet.append(titles)
+    for number, day, kind, words, visit in _LINES:
+        known = {"STT": number, "Ngày tiếp": day, "Hình thức": kind, "Nội dung": words}
+        sheet.append([(known | {"Vụ việc": visit}).get(title) for title in titles])
+    book.save(content)
+    return content.getvalue()
