@@ -10,15 +10,15 @@ from songcong.core.keyset import read_id
 from songcong.registers import choices, row_pages
 from songcong.registers.forms import decided_for_all, decided_of
 from songcong.registers.models import RegisterUpload, Verdict
+from songcong.registers.rights import IMPORTERS
 from songcong.registers.upload_pages import SLUGS, rows_page, rows_url, upload_page
 from wards.http import OfficialRequest, official
-from wards.rules.reader import WARD_OFFICE
 
 _CONFLICT = 409
 _SAID = {choices.FILE: "lấy theo tệp", choices.MINE: "giữ bản đã sửa ở đây"}
 
 
-@official(*WARD_OFFICE)
+@official(*IMPORTERS)
 @require_safe
 def upload_rows(request: OfficialRequest, pk: int, sheet: str, kind: str) -> HttpResponse:
     """The rows of a sheet that meet one fate, fifty at a time."""
@@ -36,7 +36,7 @@ def upload_rows(request: OfficialRequest, pk: int, sheet: str, kind: str) -> Htt
     return render(request, "registers/official/upload/rows.html", page)
 
 
-@official(*WARD_OFFICE)
+@official(*IMPORTERS)
 @require_POST
 def upload_choose(request: OfficialRequest, pk: int, sheet: str) -> HttpResponse:
     """Keep what was decided of a page of conflicts, or of all of a sheet; no record changes yet."""

@@ -1,14 +1,17 @@
 """A citizen reckons a time limit, then asks after the petition that was handed in."""
 
 import re
+import time
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
+from petitions.views.public.filing_sent import TOO_FAST
 from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+SENT_WITHIN = 30.0
 
 
 def a_picture() -> bytes:
@@ -64,16 +67,26 @@ def test_a_citizen_sends_a_petition_in_and_the_clerk_finds_it(visitor: Visitor) 
     _answers(visitor)
     visitor.sees("Người khác sẽ thấy")
     visitor.looks("gui-xem-lai")
-    visitor.page.get_by_label("Tôi chịu trách nhiệm").check()
-    visitor.presses("Gửi")
+    _sends(visitor)
     visitor.sees("Đã nhận đơn của bạn")
     visitor.looks("gui-da-nhan")
     visitor.follows("in phiếu tiếp nhận")
-    visitor.sees("SC-")
+    visitor.sees("Bốn số tra cứu")
     visitor.looks("gui-phieu")
     visitor.signs_in("thu.phoco")
     visitor.goes_to("/lam-viec/hang-doi/moi/")
     visitor.sees("Rác để quá ba ngày")
+
+
+def _sends(visitor: Visitor) -> None:
+    """Send it; whoever answered six pages faster than anybody reads is asked to look again."""
+    deadline = time.monotonic() + SENT_WITHIN
+    while True:
+        visitor.page.get_by_label("Tôi chịu trách nhiệm").check()
+        visitor.presses("Gửi")
+        visitor.page.wait_for_load_state()
+        if not visitor.page.get_by_text(TOO_FAST).count() or time.monotonic() > deadline:
+            return
 
 
 def _asks_about_a_denunciation(visitor: Visitor) -> None:

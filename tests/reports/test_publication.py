@@ -126,6 +126,7 @@ def test_what_cannot_be_published_is_refused_with_a_reason(people: People) -> No
     with pytest.raises(Refused, match="Phải ghi lý do"):
         withdraw(city.pk, reason="  ", by=by, at=AT)
     draft = stored_report(people.units["05521"], PERIOD)
+    QuarterlyReport.objects.filter(pk=draft.pk).update(state=ReportState.RUNNING)
     with pytest.raises(Refused, match="Chưa lập xong"):
         publish(draft.pk, on=TODAY, by=by, at=AT)
 
