@@ -3,7 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
@@ -53,6 +53,24 @@ class Walk:
                 if self.opens(path, name):
                     waiting += self._links()
 
+    def seeks(self, name: str, start: str, through: str) -> None:
+        """Open the page of this name: linked from the start, or from a page that the start links.
+
+        ``through`` names the pages between; many of one kind are tried, for few carry the link.
+        """
+        if name in self.seen:
+            return
+        self.visitor.goes_to(start)
+        between = [path for path in dict.fromkeys(self._links()) if name_of(path) == through]
+        for path in ["", *between]:
+            if path:
+                self.visitor.goes_to(path)
+            wanted = [link for link in self._links() if name_of(link) == name]
+            if wanted:
+                self.seen.add(name)
+                self.opens(wanted[0], name)
+                return
+
     def opens(self, path: str, name: str, status: int = 200) -> bool:
         """Look at one page; false for what is a file, not a page."""
         try:
@@ -96,8 +114,11 @@ class Walk:
         found: list[str] = self.page.eval_on_selector_all(
             "a[href]", "all => all.map(a => a.getAttribute('href'))"
         )
+        here = urlsplit(self.page.url)
         for href in found:
-            if href.startswith("/") and not _OUTSIDE.match(href):
+            if href.startswith("?"):
+                yield urljoin(here.path, href)
+            elif href.startswith("/") and not _OUTSIDE.match(href):
                 yield href
 
     def leaves(self) -> list[str]:

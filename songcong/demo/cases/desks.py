@@ -1,6 +1,6 @@
 """What lies on the desks of one ward of the demo city this morning: papers, proposals, files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from openpyxl import Workbook
 
 from petitions.actions import letter
+from petitions.actions.handler import name_handler
 from petitions.actions.letter_draft import first_words
 from petitions.actions.proposal import propose, send_back
 from petitions.enums import LetterKind, PetitionKind, PetitionStatus
@@ -25,7 +26,12 @@ from wards.models import Unit, User
 CODE: Final = "05521"
 SLUG: Final = "phoco"
 _LIST: Final = "/lam-viec/don-thu/xuat.csv"
-_LINES: Final = (
+Line = tuple[int, str, str, str, str]
+_BROUGHT: Final[Sequence[Line]] = (
+    (39, "3/6/2025", "Thường xuyên", "Hỏi thời hạn cấp sổ hộ nghèo", "Lần đầu"),
+    (40, "4/6/2025", "Thường xuyên", "Đề nghị sửa tên trong sổ đỏ", "Nhiều lần"),
+)
+_LINES: Final[Sequence[Line]] = (
     (41, "5/6/2025", "Thường xuyên", "Phản ánh đèn đường ngõ 2 hỏng", "Lần đầu"),
     (42, "9/6/2025", "Thường xuyên", "Hỏi thủ tục cấp lại giấy khai sinh", "Lần đầu"),
     (43, "31/6/2025", "Thường xuyên", "Hỏi mức hỗ trợ sửa nhà", "Lần đầu"),
@@ -47,7 +53,15 @@ def lay_out_the_work(units: Mapping[str, Unit], users: Mapping[str, User], *, to
     _propose(waiting, "Trùng nội dung với đơn cùng ngõ đã ghi trước.", clerk, at)
     _propose(returned, "Người gửi đã gọi điện rút ý kiến.", clerk, at)
     send_back(returned.pk, "Cần giấy rút đơn có chữ ký.", version=returned.version, by=chair, at=at)
+    _give(unit, clerk, chair, at)
     _keep_lists(unit, clerk, at)
+
+
+def _give(unit: Unit, clerk: User, chair: User, at: datetime) -> None:
+    """The denunciations of the ward, handled by the clerk."""
+    rows = Petition.objects.live().filter(unit=unit, kind=PetitionKind.DENUNCIATION)
+    for case in rows.exclude(handlers__user=clerk).order_by("pk"):
+        name_handler(case.pk, clerk, version=case.version, by=chair, at=at)
 
 
 def _fresh(unit: Unit) -> list[Petition]:
@@ -71,19 +85,28 @@ def _keep_lists(unit: Unit, clerk: User, at: datetime) -> None:
         by=clerk, at=at, day=at.date(), path=_LIST, kind="csv", title=f"Sổ đơn thư {unit}"
     )
     exports.work_on(export.pk, at=at)
-    name = f"{CODE}-{SLUG}-bo-sung.xlsx"
-    upload = uploads.take_in(name, _register(), units=[unit.pk], by=clerk, at=at)
-    uploads.work_on(upload.pk, law=law())
+    _bring_in(unit, clerk, at)
 
 
-def _register() -> bytes:
+def _bring_in(unit: Unit, clerk: User, at: datetime) -> None:
+    """A register brought in this morning, and one that still waits to be confirmed."""
+    for words, lines in (("dau-thang", _BROUGHT), ("bo-sung", _LINES)):
+        name = f"{CODE}-{SLUG}-{words}.xlsx"
+        upload = uploads.take_in(name, _register(lines), units=[unit.pk], by=clerk, at=at)
+        uploads.work_on(upload.pk, law=law())
+        if lines is _BROUGHT:
+            uploads.confirm(upload, at=at)
+            uploads.work_on(upload.pk, law=law())
+
+
+def _register(lines: Sequence[Line]) -> bytes:
     """The workbook of a clerk in a hurry."""
     book, content = Workbook(), BytesIO()
     sheet = book.worksheets[0]
     sheet.title = RECEPTIONS.name
     titles = [column.title for column in RECEPTIONS.columns]
     sheet.append(titles)
-    for number, day, kind, words, visit in _LINES:
+    for number, day, kind, words, visit in lines:
         known = {"STT": number, "Ngày tiếp": day, "Hình thức": kind, "Nội dung": words}
         sheet.append([(known | {"Vụ việc": visit}).get(title) for title in titles])
     book.save(content)
