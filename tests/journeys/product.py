@@ -6,16 +6,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue
 from threading import Thread
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY_WITHIN = 240.0
 GONE_WITHIN = 60.0
+LOOK_AGAIN = 0.2
 OF_THE_SUITE = ("DATABASE_URL", "REDIS_URL", "SONGCONG_SERVERS", "SONGCONG_TODAY")
+NOTHING_GIVEN: Mapping[str, str] = MappingProxyType({})
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 
 
@@ -55,19 +58,38 @@ class Product:
             self.process.wait(GONE_WITHIN)
 
 
-@contextmanager
-def running(data: Path, *, port: int = 8000) -> Iterator[Product]:
-    """Start the product with servers and data of its own under ``data``."""
-    environment = {name: value for name, value in os.environ.items() if name not in OF_THE_SUITE}
-    environment |= {
+def environment(data: Path) -> dict[str, str]:
+    """What a person at a keyboard has set: nothing of the suite's, a data folder."""
+    ours = {name: value for name, value in os.environ.items() if name not in OF_THE_SUITE}
+    return ours | {
         "DJANGO_SETTINGS_MODULE": "songcong.settings.dev",
         "SONGCONG_DATA_DIR": str(data),
         "PYTHONUNBUFFERED": "1",
     }
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "serve", "--port", str(port)],
+
+
+def manage(data: Path, *words: str) -> str:
+    """Run one command of ``manage.py`` beside the product; what it printed."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *words],
         cwd=ROOT,
-        env=environment,
+        env=environment(data),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+@contextmanager
+def running(
+    data: Path, *options: str, port: int = 8000, servers: Mapping[str, str] = NOTHING_GIVEN
+) -> Iterator[Product]:
+    """Start the product with data under ``data``, and servers of its own where none are given."""
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--port", str(port), *options],
+        cwd=ROOT,
+        env={**environment(data), **servers},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -94,3 +116,11 @@ def processes_of(data: Path) -> list[int]:
             if mark in environment:
                 found.append(int(folder.name))
     return found
+
+
+def leaves_nothing_running(data: Path) -> None:
+    """Wait until the last process started with this data folder has ended."""
+    deadline = time.monotonic() + GONE_WITHIN
+    while left := processes_of(data):
+        assert time.monotonic() < deadline, f"still there: {left}"
+        time.sleep(LOOK_AGAIN)

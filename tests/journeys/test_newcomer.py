@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.product import Product, processes_of, running
+from tests.journeys.product import Product, leaves_nothing_running, running
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
-GONE_WITHIN = 40.0
 LOOK_AGAIN = 0.2
 READY_WITHIN = 60.0
 PARTS = ("database", "broker", "worker", "storage")
@@ -59,7 +58,4 @@ def test_a_second_one_takes_another_port_and_dies_without_a_trace(
         assert second.address != product.address
         second.process.send_signal(signal.SIGKILL)
         second.process.wait()
-        deadline = time.monotonic() + GONE_WITHIN
-        while left := processes_of(data):
-            assert time.monotonic() < deadline, f"still there: {left}"
-            time.sleep(LOOK_AGAIN)
+        leaves_nothing_running(data)

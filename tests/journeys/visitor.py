@@ -42,10 +42,10 @@ class Visitor:
         assert answer is not None
         assert answer.ok, f"{path}: {answer.status}"
 
-    def signs_in(self, username: str) -> None:
+    def signs_in(self, username: str, password: str = DEMO_PASSWORD) -> None:
         self.goes_to("/dang-nhap/")
         self.page.get_by_label("Tên đăng nhập").fill(username)
-        self.page.get_by_label("Mật khẩu", exact=True).fill(DEMO_PASSWORD)
+        self.page.get_by_label("Mật khẩu", exact=True).fill(password)
         self.page.get_by_role("button", name="Đăng nhập").click()
         self.page.get_by_role("button", name="Đăng xuất").wait_for()
 
