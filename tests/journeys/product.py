@@ -64,7 +64,6 @@ def environment(data: Path) -> dict[str, str]:
     return ours | {
         "DJANGO_SETTINGS_MODULE": "songcong.settings.dev",
         "SONGCONG_DATA_DIR": str(data),
-        "PYTHONUNBUFFERED": "1",
     }
 
 

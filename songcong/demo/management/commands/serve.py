@@ -30,22 +30,27 @@ class Command(BaseCommand):
         parser.add_argument("--empty", action="store_true", help="thành phố trống, ngày thật")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        self.stdout.write("Đang chuẩn bị dữ liệu…")
+        self._say("Đang chuẩn bị dữ liệu…")
         demo = prepare(empty=options["empty"])
         with listen(options["port"]) as door:
             port: int = door.getsockname()[1]
             if port != options["port"]:
-                self.stdout.write(f"Cổng {options['port']} đang bận; dùng cổng {port}.")
+                self._say(f"Cổng {options['port']} đang bận; dùng cổng {port}.")
             connections.close_all()
             try:
                 with Team(members(door, port)) as team:
                     if wait_for_answer(team, port):
-                        self.stdout.write(welcome(port, demo=demo))
+                        self._say(welcome(port, demo=demo))
                         team.watch()
-                    self.stdout.write("Đang dừng…")
+                    self._say("Đang dừng…")
             except Fallen as fallen:
                 raise CommandError(str(fallen)) from fallen
-        self.stdout.write("Đã dừng. Dữ liệu vẫn còn cho lần chạy sau.")
+        self._say("Đã dừng. Dữ liệu vẫn còn cho lần chạy sau.")
+
+    def _say(self, text: str) -> None:
+        """Say it now, to a log as to a screen."""
+        self.stdout.write(text)
+        self.stdout.flush()
 
 
 def listen(wanted: int) -> socket.socket:
@@ -86,7 +91,7 @@ def members(door: socket.socket, port: int) -> list[Member]:
 def wait_for_answer(team: Team, port: int) -> bool:
     """Whether the web process answers; not when somebody ends us before."""
     deadline = time.monotonic() + PATIENCE
-    while not team.told_to_end.wait(0.1):
+    while team.goes_on(0.1):
         team.check()
         if answers(port):
             return True
