@@ -21,7 +21,7 @@ from django.db.models.functions import Concat, Lower
 
 from songcong.core.keyset import MOST_COUNTED
 from songcong.core.phone import read_phone
-from songcong.core.search import words_within
+from songcong.core.search import with_words
 from songcong.core.text import fold, words
 from wards.enums import DecisionMatter, MeetingKind
 from wards.models import Disclosure, Meeting, PeopleDecision
@@ -117,7 +117,7 @@ def find(kind: Kind, asked: Asked, reader: Reader, *, start: int, size: int) -> 
     """Records of a kind, those written with the very marks first, then the newest; one query."""
     order = (f"-{kind.day}", "-pk")
     rows = kind.rows(reader)
-    by_words = rows.filter(*words_within("search_text", asked.text))
+    by_words = with_words(rows, asked.text, reader.units(*kind.readers))
     parts = [by_words, rows.filter(register_no=asked.text), *kind.also(asked, reader)]
     first, *others = (part.order_by(*order).values("pk")[: MOST_COUNTED + 1] for part in parts)
     values = {"pk", "unit_id", "register_no", kind.day, *kind.texts, *kind.names}

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from songcong.core.fields import VietnameseDateField
-from songcong.core.search import words_within
+from songcong.core.search import with_words
 from songcong.core.vietnamese import short_date
 from wards.models import SavedView, Unit
 from wards.models.saved_view import Kept
@@ -148,7 +148,7 @@ class RegisterFilter(forms.Form):
         return short_date(value) if isinstance(value, date) else str(value or "")
 
     def narrow(self, rows: Rows, today: date) -> Rows:  # noqa: ARG002  # for lists that can be late
-        """The rows that the form asks for; the unit apart, which narrows the reader."""
+        """The rows that the form asks for; words and unit apart, by which ``searched`` looks."""
         data = self.cleaned_data
         for field, column in self.same.items():
             if data.get(field):
@@ -157,4 +157,9 @@ class RegisterFilter(forms.Form):
             rows = rows.filter(**{f"{self.day}__gte": data["since"]})
         if data.get("until"):
             rows = rows.filter(**{f"{self.day}__lte": data["until"]})
-        return rows.filter(*words_within("search_text", data.get("q") or ""))
+        return rows
+
+    def searched(self, rows: Rows, today: date, unit_ids: Collection[int]) -> Rows:
+        """The rows of some units that the form asks for, by their words too."""
+        words = self.cleaned_data.get("q") or ""
+        return with_words(self.narrow(rows, today), words, unit_ids)

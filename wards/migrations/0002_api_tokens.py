@@ -7,6 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('wards', '0001_initial'),
+        ('knox', '0009_extend_authtoken_field'),
     ]
 
     operations = [

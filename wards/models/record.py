@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
-from songcong.core.search import Words
+from songcong.core.search import WordsOfUnit
 from wards.models.unit import Unit
 from wards.rules.reader import WARD_OFFICE, Reader
 
@@ -82,7 +82,7 @@ class Record(models.Model):
     class Meta:
         abstract = True
         indexes: ClassVar[tuple[models.Index, ...]] = (
-            GinIndex("unit", Words("search_text"), name="%(class)s_words"),
+            GinIndex(WordsOfUnit("unit", "search_text"), name="%(class)s_words"),
         )
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.UniqueConstraint(

@@ -114,7 +114,8 @@ class Listing:
 
     def narrowed(self, *unit_ids: int) -> QuerySet[Any, Any]:
         """The records asked for, of the units given."""
-        return self.form.narrow(self.register.rows(self.reader.within(unit_ids)), self.reader.day)
+        rows = self.register.rows(self.reader.within(unit_ids))
+        return self.form.searched(rows, self.reader.day, unit_ids)
 
     def rows(self, *unit_ids: int) -> QuerySet[Any, dict[str, Any]]:
         """The same as the values of the register's own table."""

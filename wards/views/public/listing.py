@@ -37,14 +37,14 @@ class PublicList:
         picked = self.form.picked_unit
         return [picked] if picked else list(self.units)
 
-    @property
-    def narrowed(self) -> QuerySet[Any, Any]:
-        return self.form.narrow(self.rows, self.today)
+    def narrowed(self, *unit_ids: int) -> QuerySet[Any, Any]:
+        """The rows asked for, of the units given."""
+        rows = self.rows.filter(unit__in=unit_ids)
+        return self.form.searched(rows, self.today, unit_ids)
 
     def page(self, after: str) -> tuple[Page, dict[str, Any]]:
         """A page of rows and what stands below it."""
-        rows = self.narrowed
-        parts = [rows.filter(unit=unit).values(*self.names) for unit in self.unit_ids]
+        parts = [self.narrowed(unit).values(*self.names) for unit in self.unit_ids]
         page = page_of(parts, self.day, read_place(after))
         return page, {
             "next_cursor": page.following,
@@ -54,7 +54,7 @@ class PublicList:
 
     def count_label(self) -> str:
         """How many rows, counted no further than the cap."""
-        rows = self.narrowed.filter(unit__in=self.unit_ids)
+        rows = self.narrowed(*self.unit_ids)
         return count_label(capped_count(rows, ("unit_id", f"-{self.day}", "-id")), self.one)
 
     def unit_name(self, row: Row) -> str:

@@ -42,7 +42,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
         page, foot = listed.page(request.GET.get("sau", ""))
         found = page.rows
     else:
-        called = listed.narrowed.filter(unit__in=listed.unit_ids)
+        called = listed.narrowed(*listed.unit_ids)
         found = called.values(*MEETING_NAMES)[:MOST_TO_COME]
     context = {
         "form": form,
