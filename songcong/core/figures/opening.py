@@ -1,16 +1,16 @@
 """Opens a figure to the rows that it was counted from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, QuerySet, Value
+from django.db.models import QuerySet
 
 from songcong.core.figures.judged import Basis, judged
+from songcong.core.figures.prepared import NOTHING, adding, answer_as_stored, gathered
 from songcong.core.figures.tally import by_table
 from songcong.core.figures.vocabulary import Counted, Section
 
@@ -37,30 +37,25 @@ def rows_behind(
     """
     figures = tuple(figures)
     table = figures[0].table
-    counted = reduce(or_, (_counted(figure, basis) for figure in figures))
+    counted = reduce(or_, (adding(figure, basis.window) for figure in figures))
     return judged(table, unit_ids, basis).filter(counted).order_by(table.day, "pk")
 
 
 def members(
     sections: Iterable[Section], unit_ids: frozenset[int], basis: Basis
 ) -> dict[str, Members]:
-    """For each count and sum, the rows behind it: what a snapshot keeps. One query a table."""
+    """For each count and sum, the rows behind it: what a snapshot keeps. One query
+    a table, two where rows had to be completed first."""
     found: dict[str, Members] = {}
     for table, figures in by_table(sections):
-        asked: dict[str, ArrayAgg] = {}
-        for number, figure in enumerate(figures.values()):
-            where, order = _counted(figure, basis), (table.day, "pk")
-            asked[f"rows{number}"] = ArrayAgg("pk", filter=where, order_by=order)
-            if figure.column:
-                asked[f"counted{number}"] = ArrayAgg(figure.column, filter=where, order_by=order)
-        rows = judged(table, unit_ids, basis).order_by().annotate(whole=Value(1))
-        kept = next(iter(rows.values("whole").annotate(**asked)), dict.fromkeys(asked))
-        for number, (key, figure) in enumerate(figures.items()):
-            counted = tuple(kept[f"counted{number}"] or ()) if figure.column else None
-            found[key] = Members(tuple(kept[f"rows{number}"] or ()), counted)
+        asked = tuple(figures.values())
+        answer = answer_as_stored(gathered, table, asked, unit_ids, basis.window)
+        if any(incomplete for *_, incomplete in answer):
+            complete = judged(table, unit_ids, basis)
+            answer = list(gathered(complete, table, asked, basis.window, NOTHING))
+        kept: Iterator[Any] = iter(answer[0] if answer else ())
+        for key, figure in figures.items():
+            row_ids = tuple(next(kept, ()) or ())
+            counted = tuple(next(kept, ()) or ()) if figure.column else None
+            found[key] = Members(row_ids, counted)
     return found
-
-
-def _counted(figure: Counted, basis: Basis) -> Q:
-    where = figure.where(basis.window)
-    return where & Q(**{f"{figure.column}__gt": 0}) if figure.column else where

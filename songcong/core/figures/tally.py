@@ -56,7 +56,7 @@ def _table_values(
 ) -> Iterator[tuple[int, Values]]:
     """Each unit's counts and sums; a second query only where rows had to be completed first."""
     asked = tuple(figures.values())
-    answer = answer_as_stored(table, asked, unit_ids, basis.window)
+    answer = answer_as_stored(grouped, table, asked, unit_ids, basis.window)
     if any(incomplete for *_, incomplete in answer):
         complete = judged(table, unit_ids, basis)
         answer = list(grouped(complete, table, asked, basis.window, NOTHING))
