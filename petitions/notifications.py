@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from petitions.enums import PetitionKind
-from petitions.models import Petition, PetitionEvent, PetitionHandler
+from petitions.models import IdentityRead, Petition, PetitionEvent, PetitionHandler
 from petitions.rules.moved import moved_words
 from songcong.core.obligations import Evidence
 from wards.enums import NoticeKind
@@ -82,6 +82,20 @@ def _moved(event: PetitionEvent) -> str:
 
 
 DUE_DAYS_MOVED = letter("petitions/mail/due_days_moved.txt", _read_due_days_moved)
+
+
+def _read_identity_month(ids: Mapping[str, int]) -> Context:
+    year, month = divmod(ids["month"], 100)
+    rows = IdentityRead.objects.filter(at__year=year, at__month=month).order_by()
+    said = rows.values(unit=F("petition__unit__name"), reader=F("by__full_name")).annotate(
+        count=Count("pk"), cases=Count("petition", distinct=True)
+    )
+    found = sorted(said, key=lambda row: (row["unit"], -row["count"], row["reader"]))
+    count = sum(row["count"] for row in found)
+    return {"month": f"{month:02}/{year}", "rows": found, "count": count}
+
+
+IDENTITY_MONTH = letter("petitions/mail/identity_month.txt", _read_identity_month)
 
 
 def due_days_moved(first: int, last: int, *, at: datetime) -> None:

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from petitions.actions.due_days import count_again, follow
 from petitions.actions.filing import forget_left_files
+from petitions.actions.identity_month import tell_month
 from petitions.actions.letter_paper import ask_for_the_left, lay_out
 from petitions.actions.timetable import open_weeks
 from petitions.notifications import DUE_DAYS, LAY_OUT, LAY_OUT_LEFT
@@ -45,6 +46,15 @@ def due_days_follow(event_id: int, at: datetime) -> None:
 def open_leader_weeks() -> int:
     """Open the week in which every chair must receive citizens; beat calls it every morning."""
     return open_weeks(clock.today())
+
+
+@shared_task(name="petitions.tell_identity_month")  # type: ignore[untyped-decorator]  # celery carries no types
+def tell_identity_month() -> int:
+    """Tell who opened denouncers' identities in the month before; beat calls it every morning.
+
+    Safe to run any number of times.
+    """
+    return tell_month(clock.today(), at=clock.now())
 
 
 @shared_task(name="petitions.forget_filing_files")  # type: ignore[untyped-decorator]  # celery carries no types

@@ -78,6 +78,7 @@ class NoticeKind(TextChoices):
     REPORT_FAILED = "report_failed", "Báo cáo lỗi"
     IMPORT = "import", "Nhập sổ"
     DUE_MOVED = "due_moved", "Dời hạn"
+    IDENTITY_READS = "identity_reads", "Xem danh tính"
 
     @property
     def tone(self) -> str:
@@ -92,4 +93,5 @@ _NOTICE_TONES = {
     NoticeKind.IMPORT: "grey",
     NoticeKind.DUE_MOVED: "amber",
     NoticeKind.HANDLER_NAMED: "amber",
+    NoticeKind.IDENTITY_READS: "amber",
 }

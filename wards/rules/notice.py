@@ -16,6 +16,8 @@ _SENTENCES: Final[Mapping[str, str]] = {
     NoticeKind.REPORT_FAILED: "{subject} không lập được; lý do ghi ở trang báo cáo",
     NoticeKind.IMPORT: "{subject}: {new} dòng mới, {updated} dòng sửa, {refused} dòng bị từ chối",
     NoticeKind.DUE_MOVED: "{subject} được tính lại hạn, vì {reason}",
+    NoticeKind.IDENTITY_READS: "Tháng {month}, danh tính người tố cáo được mở {count} lần "
+    "ở {cases} vụ việc: {subject}",
 }
 _RESTRICTED_SENTENCES: Final[Mapping[str, str]] = {
     NoticeKind.PETITION_NEW: f"{RESTRICTED} vừa vào sổ",
@@ -30,6 +32,7 @@ GROUPS: Final[Mapping[str, tuple[str, tuple[NoticeKind, ...]]]] = {
             NoticeKind.PETITION_STEP,
             NoticeKind.HANDLER_NAMED,
             NoticeKind.DUE_MOVED,
+            NoticeKind.IDENTITY_READS,
         ),
     ),
     "kien-nghi": ("Kiến nghị của các Ban", (NoticeKind.RECOMMENDATION, NoticeKind.ANSWER)),
