@@ -7,14 +7,15 @@ from django.db.models import QuerySet
 
 from inspections.enums import Board
 from inspections.models import Recommendation, Supervision
+from inspections.models.supervision import SupervisionQuerySet
 from inspections.rules.recommendation import answer_deadline
 from songcong.core.law import Deadline, Law
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
-from songcong.core.open_work import Beginning, counts_before, counts_open
+from songcong.core.open_work import Beginning, counts_before, counts_open, goes_on
 from songcong.core.periods import Window
 from wards.rules.reader import Reader
-from wards.rules.rights import may_write
+from wards.rules.rights import WRITERS, may_write
 
 
 def obligations_for(unit_ids: Collection[int], window: Window) -> list[Obligation]:
@@ -66,7 +67,7 @@ def obligation_of(row: Recommendation, reader: Reader | None = None) -> Obligati
 
 def _evidence(row: Recommendation, supervision: Supervision, reader: Reader | None) -> Evidence:
     board = Board(supervision.board)
-    if reader is not None and may_write(reader, board.value, supervision.unit_id):
+    if reader is not None and may_write(reader, board.value, supervision.office_id):
         return Evidence(f"inspections:official-{board}-answer", row.pk)
     return Evidence(f"inspections:official-{board}-detail", supervision.pk)
 
@@ -106,3 +107,10 @@ def lines_before(unit: Beginning) -> Touched:
     """Supervisions of a unit from before its first day."""
     rows = Supervision.objects.live().filter(unit=unit.unit_id, held_on__lt=unit.first)
     return Touched("cuộc giám sát trước ngày đó", rows.count())
+
+
+@goes_on("cuộc giám sát có kiến nghị chưa trả lời", *WRITERS["inspection"], "investment_board")
+def supervisions() -> SupervisionQuerySet:
+    """Supervisions of which a recommendation waits for its answer."""
+    waiting = Recommendation.objects.live().filter(sent_on__isnull=False, answered_on__isnull=True)
+    return Supervision.objects.live().filter(pk__in=waiting.values("finding__supervision"))

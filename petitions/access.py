@@ -35,7 +35,7 @@ def steps_of_opened(reader: Reader, petition: Petition) -> tuple[Transition, ...
     if petition.is_cancelled:
         return ()
     table = workflow_of(petition.kind, petition.instance)
-    rows = table.available(petition.status, reader.roles_in(petition.unit_id))
+    rows = table.available(petition.status, reader.roles_in(petition.office_id))
     return tuple(row for row in rows if not hindrance(row.verb, petition))
 
 
@@ -44,9 +44,9 @@ def may(reader: Reader, verb: str, petition: Petition) -> bool:
     if petition.is_cancelled:
         return False
     if verb == NAME_HANDLER:
-        return reader.may_act(petition.unit_id, NAMED_BY)
+        return reader.may_act(petition.office_id, NAMED_BY)
     if verb == APPROVE:
-        return reader.may_act(petition.unit_id, NAMED_BY) and opens(reader, petition)
+        return reader.may_act(petition.office_id, NAMED_BY) and opens(reader, petition)
     if verb == REVEAL:
         return petition.kind == PetitionKind.DENUNCIATION and is_handler(reader, petition)
     if verb == ATTACH:
@@ -60,4 +60,4 @@ def voter_steps(reader: Reader, case: VoterPetition) -> tuple[Transition, ...]:
     """What the reader may do next with what voters asked."""
     if case.is_cancelled:
         return ()
-    return VOTER.available(case.status, reader.roles_in(case.unit_id))
+    return VOTER.available(case.status, reader.roles_in(case.office_id))

@@ -141,7 +141,7 @@ def tell_office(
     number = f" số {petition.register_no}" if petition.register_no else ""
     tell(
         kind,
-        unit_id=petition.unit_id,
+        unit_id=petition.office_id,
         roles=WARD_OFFICE,
         at=at,
         subject=f"{petition.get_kind_display()}{number}",

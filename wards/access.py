@@ -15,7 +15,7 @@ def may(reader: Reader, verb: str, case: Record, topic: str | None = None) -> bo
     """
     if verb not in WRITE_VERBS or case.is_cancelled:
         return False
-    return may_write(reader, topic or str(case._meta.model_name), case.unit_id)
+    return may_write(reader, topic or str(case._meta.model_name), case.office_id)
 
 
 def demand(allowed: bool) -> None:

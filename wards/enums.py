@@ -78,6 +78,7 @@ class NoticeKind(TextChoices):
     REPORT_FAILED = "report_failed", "Báo cáo lỗi"
     IMPORT = "import", "Nhập sổ"
     DUE_MOVED = "due_moved", "Dời hạn"
+    HANDED_OVER = "handed_over", "Bàn giao"
     IDENTITY_READS = "identity_reads", "Xem danh tính"
 
     @property
@@ -94,4 +95,5 @@ _NOTICE_TONES = {
     NoticeKind.DUE_MOVED: "amber",
     NoticeKind.HANDLER_NAMED: "amber",
     NoticeKind.IDENTITY_READS: "amber",
+    NoticeKind.HANDED_OVER: "amber",
 }

@@ -25,6 +25,7 @@ from wards.models import (
 EMAIL = "email"
 NUDGE = "wards.deliver_outbox"
 LAW_CHANGED = "wards.law_changed"
+HAND_OVER = "wards.hand_over"
 
 Context = dict[str, Any]
 

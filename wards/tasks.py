@@ -6,7 +6,8 @@ from songcong.core import clock
 from songcong.core.law_change import follow
 from wards.actions.idempotency import forget_old
 from wards.actions.outbox import deliver_due
-from wards.notifications import LAW_CHANGED, NUDGE
+from wards.actions.succession import hand_over_all
+from wards.notifications import HAND_OVER, LAW_CHANGED, NUDGE
 
 
 @shared_task(name=NUDGE)  # type: ignore[untyped-decorator]  # celery carries no types
@@ -19,6 +20,15 @@ def deliver_outbox() -> int:
 def law_changed(event_id: int) -> int:
     """Let what is open follow a change of norms or days off, which the event wrote down."""
     return follow(event_id, clock.now())
+
+
+@shared_task(name=HAND_OVER)  # type: ignore[untyped-decorator]  # as above
+def hand_over() -> int:
+    """Let what is open in ended units go on in those that follow; beat calls it every night.
+
+    Safe to run any number of times.
+    """
+    return hand_over_all(clock.today(), at=clock.now())
 
 
 @shared_task(name="wards.forget_api_requests")  # type: ignore[untyped-decorator]  # as above

@@ -19,7 +19,7 @@ from wards.rules.reader import WARD_OFFICE
 def name_handler(pk: int, handler: User, *, version: int, by: User, at: datetime) -> Petition:
     """Give the case to a person of the unit's office, who is told by mail after commit."""
     petition = _held(pk, version=version, by=by, at=at)
-    if not reader_for(handler, day_of(at)).may_act(petition.unit_id, *WARD_OFFICE):
+    if not reader_for(handler, day_of(at)).may_act(petition.office_id, *WARD_OFFICE):
         raise Refused("Chỉ giao được cho công chức đang làm việc tại đơn vị.", field="handler")
     named, new = PetitionHandler.objects.get_or_create(
         petition=petition, user=handler, defaults={"named_at": at, "named_by": by}
@@ -44,7 +44,9 @@ def release_handler(pk: int, handler: User, *, version: int, by: User, at: datet
 
 def people_of_the_office(petition: Petition, day: date) -> QuerySet[User]:
     """Who may be given the case: the office of its unit on that day."""
-    roles = RoleAssignment.objects.in_force(day).filter(unit=petition.unit, role__in=WARD_OFFICE)
+    roles = RoleAssignment.objects.in_force(day).filter(
+        unit=petition.office_id, role__in=WARD_OFFICE
+    )
     return User.objects.filter(is_active=True, pk__in=roles.values("user")).order_by(
         "sort_name", "pk"
     )

@@ -47,7 +47,7 @@ def draft(
     _keep_secret(petition, facts)
     letter = CaseLetter(
         petition=petition,
-        unit_id=petition.unit_id,
+        unit_id=petition.office_id,
         kind=kind,
         book=form.book,
         dated_on=day_of(at),

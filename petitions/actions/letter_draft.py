@@ -29,13 +29,13 @@ def first_words(petition: Petition, kind: LetterKind, law: Law, today: date) -> 
         recipients=words.recipients,
         authority="" if kind == LetterKind.DECISION else _AUTHORITY,
         post=_POST,
-        signatory=_chair(petition.unit_id, today),
+        signatory=_chair(petition.office_id, today),
     )
 
 
 def _case_words(petition: Petition, law: Law) -> CaseWords:
     """The case as its papers tell it; a denunciation without any trace of its author."""
-    unit, sender = petition.unit, party_of(petition)
+    unit, sender = petition.office, party_of(petition)
     return CaseWords(
         kind=petition.kind,
         label=PetitionKind(petition.kind).label,

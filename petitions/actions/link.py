@@ -18,7 +18,7 @@ from wards.models import User, reader_for
 def link(pk: int, other_pk: int, kind: str, *, by: User, at: datetime) -> PetitionLink:
     """Say that a petition belongs to another of the same unit; each keeps its own life."""
     petition, other = _pair(pk, other_pk, by=by, at=at)
-    if petition.unit_id != other.unit_id:
+    if petition.office_id != other.office_id:
         raise Refused("Chỉ liên kết được các đơn của cùng một đơn vị.", field="other")
     if PetitionLink.objects.between(petition.pk, other.pk).exists():
         raise Refused("Hai đơn này đã liên kết rồi.", field="other")

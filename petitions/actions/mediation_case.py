@@ -150,10 +150,11 @@ def _refuse_day(day: date | None, since: date, field: str, title: str, at: datet
 
 def _refuse_strangers(mediation: Mediation, facts: CaseFacts) -> None:
     """Only a team of the unit and its own mediators."""
-    teams = MediationTeam.objects.live().filter(unit=mediation.unit_id)
+    teams = MediationTeam.objects.live().of_office([mediation.office_id])
     if facts.team_id and not teams.filter(pk=facts.team_id).exists():
         raise Refused("Tổ hòa giải này không có trong đơn vị.", field="team_id")
-    own = Mediator.objects.live().filter(unit=mediation.unit_id, pk__in=facts.mediator_ids)
+    own = Mediator.objects.live().of_office([mediation.office_id])
+    own = own.filter(pk__in=facts.mediator_ids)
     if facts.team_id:
         own = own.filter(team=facts.team_id)
     if own.count() != len(set(facts.mediator_ids)):

@@ -61,7 +61,7 @@ def _settle_team(team: MediationTeam, facts: TeamFacts) -> None:
 
 def _check_mediator(unit: Unit, facts: MediatorFacts) -> None:
     judge(unit, facts, checks=MEDIATOR_CHECKS, titles=MEDIATOR_TITLES, day="elected_on")
-    if not MediationTeam.objects.live().filter(pk=facts.team_id, unit=unit).exists():
+    if not MediationTeam.objects.live().of_office([unit.pk]).filter(pk=facts.team_id).exists():
         raise Refused("Tổ hòa giải này không có trong đơn vị.", field="team_id")
     if facts.ended_on and not facts.end_reason:
         raise Refused("Phải ghi lý do thôi làm hòa giải viên.", field="end_reason")

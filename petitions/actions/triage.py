@@ -146,7 +146,7 @@ def _split(
     petition = edit(petition.pk, facts, None, version=petition.version, by=by, at=at, law=law)
     made = [
         create(
-            petition.unit,
+            petition.office,
             replace(_facts_of(petition, kind), content=told[kind]),
             sender,
             by=by,

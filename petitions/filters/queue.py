@@ -60,7 +60,7 @@ def _returned(asked: Asked) -> Q:
 def _to_approve(asked: Asked) -> Q:
     waiting = PetitionProposal.objects.filter(petition=OuterRef("pk"), state=ProposalState.WAITING)
     chaired = asked.reader.works_in.get("ward_chair", frozenset())
-    return Q(Exists(waiting)) & Q(unit__in=chaired)
+    return Q(Exists(waiting), pk__in=Petition.objects.of_office(chaired))
 
 
 def _mine(asked: Asked) -> Q:

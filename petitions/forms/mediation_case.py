@@ -50,10 +50,10 @@ class CaseForm(VersionedForm):
         for number in range(1, SIDES + 1):
             self.fields |= _side_fields(number)
         self.fields["scope"].choices = _scopes()  # type: ignore[attr-defined]  # a ChoiceField
-        teams = list(teams_of([mediation.unit_id]))
+        teams = list(teams_of([mediation.office_id]))
         self.fields["team_id"].offer(teams)  # type: ignore[attr-defined]  # a PickField
         rows = Mediator.objects.live().in_office(mediation.received_on)
-        own = rows.filter(unit=mediation.unit_id).order_by("team__name", "team_id", "name", "pk")
+        own = rows.of_office([mediation.office_id]).order_by("team__name", "team_id", "name", "pk")
         self.fields["mediator_ids"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (str(pk), f"{name} ({team})")
             for pk, name, team in own.values_list("pk", "name", "team__name")

@@ -130,7 +130,7 @@ def whose(form: forms.Form, units: Collection[int]) -> Collection[int]:
 
 def teams_of(units: Collection[int]) -> Iterable[tuple[int, str]]:
     """The teams of the units by name."""
-    rows = MediationTeam.objects.live().filter(unit__in=units)
+    rows = MediationTeam.objects.live().of_office(units)
     return rows.order_by("name", "pk").values_list("pk", "name")
 
 

@@ -35,7 +35,7 @@ def looked_up(code: str, digits: str) -> Any:
     rows = Petition.objects.live().exclude(kind=PetitionKind.DENUNCIATION).exclude(lookup_digits="")
     return (
         rows.filter(public_code=code, lookup_digits=digits)
-        .select_related("unit__parent")
+        .select_related("unit__parent", "successor__parent")
         .annotate(clock_start=start, owed_on=Least("due_on", "step_due_on"))
         .annotate(
             norm=_norm("due_key", "clock_start"),

@@ -1,5 +1,6 @@
 """What a ward owes its citizens, by what they brought."""
 
+from petitions.obligations import going_on
 from petitions.obligations.petition import (
     RESTRICTED,
     obligation_of,
@@ -8,4 +9,11 @@ from petitions.obligations.petition import (
     petitions_touched,
 )
 
-__all__ = ["RESTRICTED", "obligation_of", "obligations_for", "open_rows", "petitions_touched"]
+__all__ = [
+    "RESTRICTED",
+    "going_on",
+    "obligation_of",
+    "obligations_for",
+    "open_rows",
+    "petitions_touched",
+]

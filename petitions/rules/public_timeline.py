@@ -21,6 +21,7 @@ TOLD: Final = {
     "accept": "Đơn được thụ lý",
     "verify": "Bắt đầu xác minh",
     "discuss": "Đã đối thoại",
+    "succeed": "Đơn được chuyển sang đơn vị kế thừa",
     "due_moved": "Hạn trả lời được tính lại",
     "extend": "Gia hạn giải quyết",
     "suspend": "Tạm dừng giải quyết",
@@ -40,6 +41,7 @@ TO: Final = {
     "guide": "nơi cần đến",
     "urge": "cơ quan được đôn đốc",
     "refuse": "có thể gửi đến",
+    "succeed": "nơi giải quyết tiếp",
 }
 """What the office is that a step names."""
 _REASONS: Final = frozenset({"due_moved", "extend", "suspend"})

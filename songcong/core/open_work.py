@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from songcong.core.law_change import Touched
 
@@ -61,3 +61,32 @@ def work_held_by(hands: Hands) -> list[Touched]:
 def lines_before(beginning: Beginning) -> list[Touched]:
     """What every app has of the unit from before its first day."""
     return [counter(beginning) for counter in _BEFORE]
+
+
+class Going(NamedTuple):
+    """Open records of one kind, of all units, with the roles that work on them.
+
+    ``rows`` gives records with ``unit``, ``successor``, ``version`` and ``events``.
+    """
+
+    what: str
+    roles: Collection[str]
+    rows: Callable[[], Any]
+
+
+_GOING: list[Going] = []
+
+
+def goes_on(what: str, *roles: str) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+    """Make it known what goes on in the unit that follows when a unit ends."""
+
+    def known(rows: Callable[[], Any]) -> Callable[[], Any]:
+        _GOING.append(Going(what, roles, rows))
+        return rows
+
+    return known
+
+
+def going_on() -> tuple[Going, ...]:
+    """What every app has that goes on when a unit ends."""
+    return tuple(_GOING)

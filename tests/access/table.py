@@ -568,7 +568,7 @@ KEEPING: Final = [
     *_kept("norm", GROUND, "create", "edit", "confirm"),
     *_kept("holiday", GROUND, "edit", "remove"),
     Row("wards:admin-holiday-create", get=GROUND, post=GROUND),
-    *_kept("unit", GROUND, "edit", "end", "succeed"),
+    *_kept("unit", GROUND, "edit", "end", "succeed", "share"),
     *_kept("neighbourhood", GROUND, "edit", "count"),
     *_kept("committee", GROUND, "edit", "signatory", "mandate"),
     *_kept("item", GROUND, "edit"),

@@ -57,7 +57,7 @@ WAYS = {
     ),
     "administrator": tuple(
         (f"wards:admin-unit-{page}", "/quan-tri/don-vi/", "wards:admin-unit-detail")
-        for page in ("end", "succeed")
+        for page in ("end", "succeed", "share")
     ),
 }
 """By role: pages behind some records alone, the list to begin from, the pages between."""

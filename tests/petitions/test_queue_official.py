@@ -156,7 +156,8 @@ class TestClaim:
         petition, desk = kept(unit), browser(clerk)
         page = desk.post(url("claim", petition.pk), follow=True).content.decode()
         assert "Bạn đang giữ vụ việc này" in page
-        assert waiting(clerk)["dang-giu"] == {petition.pk}
+        held = desk.get(url("queue", "dang-giu"))
+        assert [line.url for line in held.context["lines"]] == [url("detail", petition.pk)]
         other = browser(person(unit))
         assert (
             "đang giữ vụ việc này đến"

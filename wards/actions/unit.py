@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Max, Q, QuerySet
 
 from songcong.core.errors import Refused
+from songcong.core.jobs import after_commit
 from songcong.core.shown import shown
 from wards.actions.ground import Act, GroundKeeper, alone, changing, held, note, put
 from wards.actions.reference import ward_committees
@@ -16,6 +17,7 @@ from wards.models import (
     Unit,
     UnitSuccession,
 )
+from wards.notifications import HAND_OVER
 from wards.rules.spans import Days, backwards, overlap_of
 
 TOPIC = "unit"
@@ -102,6 +104,7 @@ def succeed(pk: int, facts: SuccessionFacts, act: Act) -> Unit:
             changes = [["Tiền thân", shown(None), str(old)], ["Căn cứ", shown(None), facts.basis]]
             note(TOPIC, new, "succeed", act, changes)
         _steer(new, facts.olds)
+        after_commit(HAND_OVER)
     return new
 
 

@@ -1,5 +1,6 @@
 """Forms of units: one by one, an end, a succession."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import forms
 from django.db.models import Q
 
 from songcong.core.fields import VietnameseDateField
+from wards.actions.succession import Waiting
 from wards.actions.unit import SuccessionFacts, UnitFacts
 from wards.enums import UnitKind
 from wards.forms.ground import GroundForm, reason_field
@@ -44,6 +46,25 @@ class EndUnitForm(VersionedForm):
 
     valid_to = VietnameseDateField(label="Ngày cuối cùng của đơn vị")
     reason = reason_field()
+
+
+class ShareForm(VersionedForm):
+    """Which open records of an ended unit go on in which unit."""
+
+    heir = forms.ChoiceField(label="Đơn vị giải quyết tiếp")
+    rows = forms.MultipleChoiceField(
+        label="Việc còn mở",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = reason_field()
+
+    def __init__(
+        self, *args: Any, heirs: Sequence[Unit], waiting: Sequence[Waiting], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        heir, rows = self.fields["heir"], self.fields["rows"]
+        heir.choices = [(unit.pk, str(unit)) for unit in heirs]  # type: ignore[attr-defined]  # a ChoiceField
+        rows.choices = [(one.key, one.words) for one in waiting]  # type: ignore[attr-defined]  # as above
 
 
 class SuccessionForm(VersionedForm):

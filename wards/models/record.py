@@ -1,5 +1,6 @@
 """What the lines of every register have in common."""
 
+from collections.abc import Collection
 from typing import ClassVar, Self, TypeVar
 
 from django.conf import settings
@@ -24,6 +25,10 @@ class RecordQuerySet(models.QuerySet[R_co]):
         """Rows that count: cancelled ones leave lists and figures."""
         return self.filter(LIVE)
 
+    def of_office(self, unit_ids: Collection[int]) -> Self:
+        """Rows on which the people of these units work: their own, and those that came to them."""
+        return self.filter(Q(successor__in=unit_ids) | Q(unit__in=unit_ids, successor__isnull=True))
+
     def files_open_to(self, reader: Reader) -> Self:
         """Those of the rows whose files the reader may open; ``visible_to`` is asked besides."""
         return self.filter(unit__in=reader.units(*self.model.files_to))
@@ -36,6 +41,7 @@ class Record(models.Model):
     for petitions); ``register_digest`` sums up the row as it was last imported;
     ``edited_since_import`` is set by every change in the browser. Nothing looks for the lines of
     a person, and every index of a register begins with the unit: the links need none of their own.
+    ``successor`` goes on with a line that was open when its unit ended.
 
     ``files_to`` are the roles that open its files: a scan masks no name, so the unit's office
     alone, unless the register says that it names nobody who is not public.
@@ -49,6 +55,16 @@ class Record(models.Model):
         related_name="+",
         db_index=False,
         verbose_name="đơn vị",
+    )
+    successor = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        editable=False,
+        verbose_name="đơn vị kế thừa",
     )
     register_no = models.CharField("số trong sổ", max_length=500, blank=True)
     register_on = models.DateField(null=True, blank=True, editable=False)
@@ -101,3 +117,13 @@ class Record(models.Model):
     @property
     def is_cancelled(self) -> bool:
         return self.cancelled_at is not None
+
+    @property
+    def office_id(self) -> int:
+        """The unit whose people go on with it; ``unit`` stays the one that figures count."""
+        return self.successor_id or self.unit_id
+
+    @property
+    def office(self) -> Unit:
+        """The same as a row."""
+        return self.successor or self.unit

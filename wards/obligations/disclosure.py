@@ -4,13 +4,13 @@ from collections.abc import Collection
 
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
-from songcong.core.open_work import Beginning, counts_before, counts_open
+from songcong.core.open_work import Beginning, counts_before, counts_open, goes_on
 from songcong.core.periods import Window
 from songcong.core.vietnamese import short_date
 from wards.models import Disclosure, Meeting, PeopleDecision
 from wards.models.disclosure import DisclosureQuerySet
 from wards.rules.publication import PUBLISH_WITHIN, publication_deadline
-from wards.rules.reader import Reader
+from wards.rules.reader import WARD_OFFICE, Reader
 from wards.rules.rights import may_write
 
 
@@ -31,7 +31,7 @@ def open_rows(reader: Reader) -> DisclosureQuerySet:
 
 def obligation_of(row: Disclosure, reader: Reader | None = None) -> Obligation:
     """The duty that a disclosure is; whoever may write it down as done is led to where it is."""
-    settles = reader is not None and may_write(reader, "disclosure", row.unit_id)
+    settles = reader is not None and may_write(reader, "disclosure", row.office_id)
     if row.due_on is None:
         raise ValueError("a disclosure without a due day owes nothing")
     return Obligation(
@@ -75,3 +75,9 @@ def lines_before(unit: Beginning) -> Touched:
         )
     )
     return Touched("văn bản, cuộc họp, biểu quyết trước ngày đó", sum(counted))
+
+
+@goes_on("văn bản chưa công khai", *WARD_OFFICE)
+def disclosures() -> DisclosureQuerySet:
+    """Documents not yet made public."""
+    return Disclosure.objects.live().filter(published_on__isnull=True)

@@ -14,6 +14,7 @@ TOPICS: Final = {
 }
 VERBS: Final = {
     "create": "Thêm",
+    "share": "Chuyển việc còn mở",
     "edit": "Sửa",
     "end": "Kết thúc",
     "confirm": "Đối chiếu với văn bản",

@@ -16,6 +16,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     NoticeKind.REPORT_FAILED: "{subject} không lập được; lý do ghi ở trang báo cáo",
     NoticeKind.IMPORT: "{subject}: {new} dòng mới, {updated} dòng sửa, {refused} dòng bị từ chối",
     NoticeKind.DUE_MOVED: "{subject} được tính lại hạn, vì {reason}",
+    NoticeKind.HANDED_OVER: "{subject} của {old} chuyển sang đơn vị giải quyết tiếp",
     NoticeKind.IDENTITY_READS: "Tháng {month}, danh tính người tố cáo được mở {count} lần "
     "ở {cases} vụ việc: {subject}",
 }
@@ -33,6 +34,7 @@ GROUPS: Final[Mapping[str, tuple[str, tuple[NoticeKind, ...]]]] = {
             NoticeKind.HANDLER_NAMED,
             NoticeKind.DUE_MOVED,
             NoticeKind.IDENTITY_READS,
+            NoticeKind.HANDED_OVER,
         ),
     ),
     "kien-nghi": ("Kiến nghị của các Ban", (NoticeKind.RECOMMENDATION, NoticeKind.ANSWER)),

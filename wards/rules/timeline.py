@@ -14,6 +14,7 @@ VERBS: dict[str, str] = {
     "edit": "Sửa nội dung",
     "cancel": "Hủy bản ghi",
     "attach": "Đính kèm tệp",
+    "succeed": "Chuyển sang đơn vị kế thừa",
 }
 
 

@@ -118,15 +118,14 @@ def _waiting(request: OfficialRequest, kind: LetterKind) -> QuerySet[Petition]:
         petition=OuterRef("pk"), kind=kind
     )
     rows = Petition.objects.visible_to(request.reader).live()
-    rows = rows.filter(
+    rows = rows.of_office(units_to_write(request.reader, "letter")).filter(
         ~Exists(has_one.exclude(state=LetterState.CANCELLED)),
-        unit__in=units_to_write(request.reader, "letter"),
         kind__in=FORMS[kind].cases,
         status__in=KINDS[kind],
     )
     if kind in _HANDLED:
         rows = rows.filter(handling__in=_HANDLED[kind])
-    return rows.select_related("unit").order_by("-received_on", "-pk")
+    return rows.select_related("unit", "successor").order_by("-received_on", "-pk")
 
 
 def _drafts(request: OfficialRequest) -> QuerySet[CaseLetter]:

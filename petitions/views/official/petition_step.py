@@ -129,7 +129,7 @@ def _context(
         "back": reverse(DETAIL, args=[petition.pk]),
         "crumb": f"Đ{number[1:]}",
         "ways": _step_buttons(petition, (other for other in rows if other is not row)),
-        "proposes": not request.reader.may_act(petition.unit_id, access.NAMED_BY),
+        "proposes": not request.reader.may_act(petition.office_id, access.NAMED_BY),
     }
 
 

@@ -170,7 +170,7 @@ def mediator_detail(request: OfficialRequest, pk: int) -> HttpResponse:
 def _team_buttons(reader: Reader, team: MediationTeam) -> list[Button]:
     """A mediator added to it, and the desk's verbs."""
     verbs = desk_buttons(reader, TEAMS, team)
-    if not may_write(reader, "mediator", team.unit_id) or not verbs:
+    if not may_write(reader, "mediator", team.office_id) or not verbs:
         return verbs
     last = team.mediators.live().order_by("-pk").first()
     following = f"?theo={last.pk}" if last else ""

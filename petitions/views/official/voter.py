@@ -149,6 +149,6 @@ def _facts(case: VoterPetition, reader: Reader) -> list[Fact]:
 
 def _next_url(reader: Reader, case: VoterPetition) -> str:
     """Where the next request of the same meeting is typed."""
-    if case.unit_id not in units_to_write(reader, "voter"):
+    if case.office_id not in units_to_write(reader, "voter"):
         return ""
     return f"{reverse('petitions:official-voter-create')}?theo={case.pk}"

@@ -67,7 +67,7 @@ def answer_of(petition: Any, calendar: WorkingCalendar, today: date) -> Answer:
     return Answer(
         code=show_code(petition.public_code),
         kind=petition.get_kind_display(),
-        office=_office(petition.unit),
+        office=_office(petition.office),
         settled_here=petition.status not in SENT_AWAY,
         sent_to=_sent_to(petition),
         state=STATES[petition.status],
@@ -152,7 +152,7 @@ def _sent_to(petition: Any) -> str:
 
 def _turn_to(petition: Any, calendar: WorkingCalendar, today: date) -> str:
     """The office above, where an open petition is so late that one may turn there."""
-    above, owed_on = petition.unit.parent, petition.owed_on
+    above, owed_on = petition.office.parent, petition.owed_on
     if waits_for_sender(petition.status):
         owed_on = petition.due_on
     if above is None or petition.status in FINAL or owed_on is None or owed_on >= today:

@@ -53,6 +53,7 @@ ADMIN_PATHS = [
     path("quan-tri/don-vi/<int:pk>/sua/", unit.unit_edit, name="admin-unit-edit"),
     path("quan-tri/don-vi/<int:pk>/ket-thuc/", unit.unit_end, name="admin-unit-end"),
     path("quan-tri/don-vi/<int:pk>/ke-thua/", unit.unit_succeed, name="admin-unit-succeed"),
+    path("quan-tri/don-vi/<int:pk>/viec-con-mo/", unit.unit_share, name="admin-unit-share"),
     path("quan-tri/thon-to/", neighbourhood.neighbourhood_list, name="admin-neighbourhood-list"),
     path(
         "quan-tri/thon-to/xuat.<kind>",

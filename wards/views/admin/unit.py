@@ -13,8 +13,9 @@ from songcong.core.shown import shown
 from wards.actions import unit as actions
 from wards.actions.foresee import Outlook, unit_outlook
 from wards.actions.ground import version_of
+from wards.actions.succession import share, waiting_in
 from wards.filters.unit import UnitFilter
-from wards.forms.unit import ABOVE, EndUnitForm, SuccessionForm, UnitForm
+from wards.forms.unit import ABOVE, EndUnitForm, ShareForm, SuccessionForm, UnitForm
 from wards.http import OfficialRequest, official
 from wards.models import Unit
 from wards.rules.reader import Reader
@@ -23,6 +24,10 @@ from wards.views.admin.ledger import Ledger, ledger_export, ledger_list, said, s
 from wards.views.admin.page import act_of, ground_page, history_of
 from wards.views.official.buttons import Button
 from wards.views.official.record import facts_of
+
+SHARE = "wards/admin/unit/share.html"
+MOST_WAITING = 100
+"""Open records of a kind that a page offers; the next come when these have moved."""
 
 
 def _rows(reader: Reader) -> QuerySet[Unit]:
@@ -83,6 +88,8 @@ def unit_detail(request: OfficialRequest, pk: int) -> HttpResponse:
     buttons = [Button("Sửa", UNITS.url("edit", pk))]
     if row.kind not in ABOVE:
         buttons.insert(0, Button("Ghi đơn vị cũ nhập vào", UNITS.url("succeed", pk), is_step=True))
+    if news:
+        buttons.append(Button("Việc còn mở", UNITS.url("share", pk)))
     if row.valid_to is None:
         buttons.append(Button("Kết thúc đơn vị", UNITS.url("end", pk)))
     context = {
@@ -148,6 +155,39 @@ def unit_succeed(request: OfficialRequest, pk: int) -> HttpResponse:
         said="Đã ghi kế thừa.",
         context=_context(row, "Ghi đơn vị cũ nhập vào"),
         outlook=outlook,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@official(*UNITS.opens)
+def unit_share(request: OfficialRequest, pk: int) -> HttpResponse:
+    """What is still open in a unit that others follow; of a split one, which of them goes on."""
+    row, today = _unit(request, pk), request.reader.day
+    heirs = [link.new for link in row.successions.select_related("new").order_by("pk")]
+    over = row.valid_to is not None and row.valid_to < today
+    form = ShareForm(request.POST or None, heirs=heirs, waiting=waiting_in(row, most=MOST_WAITING))
+    context = {
+        **_context(row, "Việc còn mở"),
+        "label": "Chuyển việc đã chọn",
+        "heirs": heirs,
+        "over": over,
+        "touched": open_work_of([pk]),
+        "waiting": form.fields["rows"].choices if over else [],  # type: ignore[attr-defined]  # a ChoiceField
+    }
+    if not context["waiting"]:
+        return render(request, SHARE, {**context, "form": form, "looks": False})
+    return ground_page(
+        request,
+        form,
+        lambda: share(
+            pk,
+            int(form.cleaned_data["heir"]),
+            form.cleaned_data["rows"],
+            act_of(request, form, clock.now()),
+        ),
+        said=lambda moved: f"Đã chuyển {moved} việc.",
+        context=context,
+        template=SHARE,
     )
 
 

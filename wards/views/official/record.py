@@ -137,7 +137,9 @@ def record_context(
         "list_url": reverse(f"{register.prefix}-list"),
         "record": record,
         "heading": heading(register, record),
-        "facts": facts,
+        "facts": [*facts, ("Giải quyết tiếp", str(record.successor))]
+        if record.successor
+        else facts,
         "events": events,
         "actions_template": [f"{folder}/actions.html", "wards/official/no_actions.html"],
         **more,
