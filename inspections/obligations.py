@@ -9,6 +9,7 @@ from inspections.enums import Board
 from inspections.models import Recommendation, Supervision
 from inspections.models.supervision import SupervisionQuerySet
 from inspections.rules.recommendation import answer_deadline
+from songcong.core.due_days import Owed, owes
 from songcong.core.law import Deadline, Law
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
@@ -114,3 +115,23 @@ def supervisions() -> SupervisionQuerySet:
     """Supervisions of which a recommendation waits for its answer."""
     waiting = Recommendation.objects.live().filter(sent_on__isnull=False, answered_on__isnull=True)
     return Supervision.objects.live().filter(pk__in=waiting.values("finding__supervision"))
+
+
+def _waiting() -> QuerySet[Recommendation]:
+    rows = Recommendation.objects.live().filter(
+        finding__supervision__in=Supervision.objects.live(),
+        sent_on__isnull=False,
+        answered_on__isnull=True,
+    )
+    return rows.select_related("finding__supervision")
+
+
+owes(
+    Owed(
+        "kiến nghị chưa trả lời",
+        (*WRITERS["inspection"], "investment_board"),
+        _waiting,
+        lambda row, law: _answer_due((row.finding.supervision.board, row.sent_on), law),
+        lambda row: row.finding.supervision,
+    )
+)

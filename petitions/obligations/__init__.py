@@ -1,6 +1,6 @@
 """What a ward owes its citizens, by what they brought."""
 
-from petitions.obligations import going_on
+from petitions.obligations import going_on, reception, voter
 from petitions.obligations.petition import (
     RESTRICTED,
     obligation_of,
@@ -16,4 +16,6 @@ __all__ = [
     "obligations_for",
     "open_rows",
     "petitions_touched",
+    "reception",
+    "voter",
 ]

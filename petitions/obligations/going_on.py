@@ -7,13 +7,13 @@ from petitions.models import (
     Petition,
     Reception,
     ReceptionResult,
-    VoterPetition,
 )
 from petitions.models.mediation import MediationQuerySet
 from petitions.models.petition import PetitionQuerySet
 from petitions.models.reception import ReceptionQuerySet
 from petitions.models.team import MediationTeamQuerySet, MediatorQuerySet
 from petitions.models.voter import VoterPetitionQuerySet
+from petitions.obligations.voter import unanswered
 from petitions.rules.workflow import FINAL
 from songcong.core.open_work import goes_on
 from wards.rules.reader import WARD_OFFICE
@@ -36,7 +36,7 @@ def receptions() -> ReceptionQuerySet:
 @goes_on("kiến nghị cử tri", *WRITERS["voter"])
 def voter_petitions() -> VoterPetitionQuerySet:
     """Requests of voters that nobody answered yet."""
-    return VoterPetition.objects.live().filter(answered_on__isnull=True)
+    return unanswered()
 
 
 @goes_on("vụ hòa giải", *WRITERS["mediation"])

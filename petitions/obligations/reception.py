@@ -1,10 +1,13 @@
 """What a ward owes those it received: an answer within the norm."""
 
-from petitions.models import ReceptionResult
+from petitions.models import Reception, ReceptionResult
 from petitions.models.reception_result import ReceptionResultQuerySet
 from petitions.rules.timetable import ANSWER_WITHIN
+from songcong.core.due_days import Owed, owes
+from songcong.core.law import Deadline, Law
+from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
-from wards.rules.reader import Reader
+from wards.rules.reader import WARD_OFFICE, Reader
 
 
 def open_rows(reader: Reader) -> ReceptionResultQuerySet:
@@ -29,3 +32,31 @@ def obligation_of(row: ReceptionResult, _reader: Reader | None = None) -> Obliga
         done_on=row.answered_on,
         evidence=Evidence("petitions:official-reception-result", row.reception_id),
     )
+
+
+def unanswered() -> ReceptionResultQuerySet:
+    """Answers promised at receptions and not given yet, of all units."""
+    rows = ReceptionResult.objects.filter(must_answer=True, answered_on__isnull=True)
+    return rows.filter(reception__in=Reception.objects.live()).select_related("reception")
+
+
+def _due(row: ReceptionResult, law: Law) -> Deadline:
+    return law.deadline(ANSWER_WITHIN, row.reception.received_on)
+
+
+@counts_touched
+def answers_touched(change: LawChange) -> Touched:
+    """Answers not given yet that would get another due day."""
+    rows = unanswered().filter(due_on__gte=change.first_day).iterator()
+    return Touched("trả lời sau tiếp công dân có hạn khác", how_many_move(rows, _due, change))
+
+
+owes(
+    Owed(
+        "lượt tiếp công dân còn phải trả lời",
+        WARD_OFFICE,
+        unanswered,
+        _due,
+        lambda row: row.reception,
+    )
+)

@@ -6,10 +6,14 @@ from petitions.access import voter_steps
 from petitions.models import VoterPetition
 from petitions.models.voter import VoterPetitionQuerySet
 from petitions.rules.step_pages import VOTER_WORDS, settling_verb
-from petitions.rules.voter import norm_key
+from petitions.rules.voter import answer_deadline, norm_key
+from songcong.core.due_days import Owed, owes
+from songcong.core.law import Deadline, Law
+from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
 from songcong.core.periods import Window
 from wards.rules.reader import Reader
+from wards.rules.rights import WRITERS
 
 
 def obligations_for(unit_ids: Collection[int], window: Window) -> list[Obligation]:
@@ -48,3 +52,22 @@ def _evidence(row: VoterPetition, reader: Reader | None) -> Evidence:
     if verb:
         return Evidence("petitions:official-voter-step", row.pk, VOTER_WORDS[verb])
     return Evidence("petitions:official-voter-detail", row.pk)
+
+
+def unanswered() -> VoterPetitionQuerySet:
+    """Requests that nobody answered yet, of all units."""
+    return VoterPetition.objects.live().filter(answered_on__isnull=True)
+
+
+def _due(row: VoterPetition, law: Law) -> Deadline | None:
+    return answer_deadline(row.level, row.received_on, law)
+
+
+@counts_touched
+def voters_touched(change: LawChange) -> Touched:
+    """Requests not answered yet that would get another due day."""
+    rows = unanswered().filter(due_on__gte=change.first_day).iterator()
+    return Touched("kiến nghị cử tri có hạn khác", how_many_move(rows, _due, change))
+
+
+owes(Owed("kiến nghị cử tri", WRITERS["voter"], unanswered, _due))

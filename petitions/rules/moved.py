@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from songcong.core.due_days import BECAUSE
 from songcong.core.vietnamese import short_date
 
-NO_DAY: Final = "lịch ngày nghỉ hoặc định mức đã sửa"
 _SIGNS: Final = {"-": "nghỉ", "+": "làm bù"}
 
 
@@ -19,7 +19,7 @@ def moved_because(was: str, now: str, reason: str = "") -> str:
     before, after = _days(was), _days(now)
     parts = [f"thêm ngày {_said(after - before)}"] if after - before else []
     parts += [f"bỏ ngày {_said(before - after)}"] if before - after else []
-    said = "; ".join(parts) or NO_DAY
+    said = "; ".join(parts) or BECAUSE
     return f"{said} ({reason.strip()})" if reason.strip() else said
 
 

@@ -200,6 +200,7 @@ CELERY_BEAT_SCHEDULE = {
     "morning": {"task": "reports.post_digests", "schedule": crontab(hour=7, minute=30)},
     "letters": {"task": "petitions.lay_letters_left", "schedule": 60.0},
     "due days": {"task": "petitions.count_due_days_again", "schedule": crontab(hour=1, minute=40)},
+    "owed days": {"task": "wards.count_due_days_again", "schedule": crontab(hour=1, minute=45)},
     "notices": {"task": "reports.forget_old_notices", "schedule": crontab(hour=2, minute=30)},
     "api": {"task": "wards.forget_api_requests", "schedule": crontab(hour=2, minute=40)},
     "filing files": {"task": "petitions.forget_filing_files", "schedule": crontab(minute=50)},

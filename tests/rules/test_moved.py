@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from petitions.rules.moved import NO_DAY, moved_because, moved_words
+from petitions.rules.moved import moved_because, moved_words
+from songcong.core.due_days import BECAUSE
 from songcong.core.working_days import WorkingCalendar
 
 
@@ -18,7 +19,7 @@ from songcong.core.working_days import WorkingCalendar
             "-2026-02-13 +2026-02-14",
             "thêm ngày nghỉ 13/02/2026, làm bù 14/02/2026; bỏ ngày nghỉ 12/02/2026",
         ),
-        ("-2026-02-12 ?2027", "-2026-02-12", NO_DAY),
+        ("-2026-02-12 ?2027", "-2026-02-12", BECAUSE),
     ],
 )
 def test_why_a_due_day_moved(was: str, now: str, because: str) -> None:

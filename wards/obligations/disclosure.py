@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from songcong.core.due_days import Owed, owes
 from songcong.core.law_change import LawChange, Touched, counts_touched, how_many_move
 from songcong.core.obligations import Evidence, Obligation
 from songcong.core.open_work import Beginning, counts_before, counts_open, goes_on
@@ -81,3 +82,13 @@ def lines_before(unit: Beginning) -> Touched:
 def disclosures() -> DisclosureQuerySet:
     """Documents not yet made public."""
     return Disclosure.objects.live().filter(published_on__isnull=True)
+
+
+owes(
+    Owed(
+        "văn bản chưa công khai",
+        WARD_OFFICE,
+        disclosures,
+        lambda row, law: publication_deadline(row.document_on, law),
+    )
+)

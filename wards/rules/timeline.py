@@ -14,6 +14,7 @@ VERBS: dict[str, str] = {
     "edit": "Sửa nội dung",
     "cancel": "Hủy bản ghi",
     "attach": "Đính kèm tệp",
+    "due_moved": "Hạn được tính lại",
     "succeed": "Chuyển sang đơn vị kế thừa",
 }
 
