@@ -70,8 +70,8 @@ def reception(unit: Unit, done: date | None = None) -> tuple[Any, Any]:
 every_kind = pytest.mark.parametrize("make", [disclosure, recommendation, voter, reception])
 
 
-def a_day_more() -> None:
-    assert NormRow.objects.filter(key__in=NORMS).update(value=F("value") + 1) >= len(NORMS)
+def a_week_more() -> None:
+    assert NormRow.objects.filter(key__in=NORMS).update(value=F("value") + 7) >= len(NORMS)
 
 
 @every_kind
@@ -80,7 +80,7 @@ def test_an_open_one_moves_with_an_event_and_a_notice(make: Any, unit: Unit) -> 
     (row, record), (settled, quiet) = make(unit), make(unit, DAY)
     was, stays = row.due_on, settled.due_on
     count_again(law(), at=AT)  # citations as the law writes them
-    a_day_more()
+    a_week_more()
     assert count_again(law(), at=AT, because="Nghị định mới") == 1
     row.refresh_from_db()
     settled.refresh_from_db()
@@ -101,7 +101,7 @@ def test_an_open_one_moves_with_an_event_and_a_notice(make: Any, unit: Unit) -> 
 def test_the_look_before_saving_counts_it(make: Any, unit: Unit) -> None:
     make(unit), make(unit, DAY)
     before = law()
-    a_day_more()
+    a_week_more()
     change = LawChange(before, law(), DAY, DAY)
     assert sum(touched.how_many for touched in touched_by(change)) == 1
 
