@@ -4,7 +4,8 @@ from petitions.enums import PetitionKind
 from petitions.models import Petition, PetitionHandler, VoterPetition
 from petitions.rules.steps import hindrance
 from petitions.rules.voter import VOTER
-from petitions.rules.workflow import workflow_of
+from petitions.rules.workflow import FINAL, workflow_of
+from songcong.core.second_factor import demands_second_factor
 from songcong.core.workflow import Transition
 from wards.access import may as may_write_record
 from wards.rules.reader import Reader
@@ -17,6 +18,17 @@ NAMED_BY = "ward_chair"
 def is_handler(reader: Reader, petition: Petition) -> bool:
     """Whether the case was given to the reader by name."""
     return PetitionHandler.objects.filter(petition=petition, user=reader.user_id).exists()
+
+
+@demands_second_factor
+def handles_denunciations(user_id: int) -> bool:
+    """Whether an open denunciation was given to the person by name (decision 17)."""
+    rows = PetitionHandler.objects.filter(user=user_id, petition__kind=PetitionKind.DENUNCIATION)
+    return (
+        rows.filter(petition__cancelled_at__isnull=True)
+        .exclude(petition__status__in=FINAL)
+        .exists()
+    )
 
 
 def opens(reader: Reader, petition: Petition) -> bool:

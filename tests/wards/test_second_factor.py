@@ -15,7 +15,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
 from songcong.core.errors import Refused
-from tests.factories.wards import UnitFactory, UserFactory
+from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
+from tests.factories.wards import RoleAssignmentFactory, UnitFactory, UserFactory
 from wards.actions import second_factor
 from wards.enums import Role
 from wards.models import RoleAssignment, User
@@ -157,6 +158,30 @@ def test_city_roles_take_a_device_before_they_work(
     assert client.get("/tai-khoan/hai-lop/tat/")["Location"] == PAGE
     client.post("/tai-khoan/hai-lop/tat/", {"password": new})
     assert second_factor.is_on(person)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "held"),
+    [
+        ("denunciation", "verifying", True),
+        ("denunciation", "archived", False),
+        ("feedback", "verifying", False),
+    ],
+)
+def test_a_named_handler_takes_a_device_before_working(
+    client: Client, person: User, settings: Settings, kind: str, status: str, held: bool
+) -> None:
+    settings.SECOND_FACTOR_COMPULSORY = True
+    unit = UnitFactory.create()
+    RoleAssignmentFactory.create(user=person, unit=unit)
+    case = PetitionFactory.create(unit=unit, kind=kind, status=status, due_on=None)
+    PetitionHandlerFactory.create(petition=case, user=person)
+    sign_in(client)
+    answer = client.get("/lam-viec/")
+    if held:
+        assert answer["Location"] == PAGE
+    else:
+        assert answer.status_code == 200
 
 
 def test_another_device_needs_the_password(

@@ -7,10 +7,10 @@ from wards.rules.reader import CITY
 COMPULSORY_FOR = frozenset((*CITY, "administrator"))
 
 
-def is_compulsory(roles: Collection[str], *, demanded: bool) -> bool:
-    """City roles and administrators where the installation demands it.
+def is_compulsory(roles: Collection[str], *, demanded: bool, by_work: bool = False) -> bool:
+    """City roles, administrators and whose work asks for it, where the installation demands it.
 
-    Named handlers of denunciations are asked when they open an identity: that is an act upon a
-    case, not a sign-in.
+    The work of named handlers of denunciations does; whoever is named while signed in is asked
+    when opening the identity, and at the next sign-in.
     """
-    return demanded and not COMPULSORY_FOR.isdisjoint(roles)
+    return demanded and (by_work or not COMPULSORY_FOR.isdisjoint(roles))

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from songcong.core.second_factor import work_demands_it
 from songcong.core.sessions import held_at
 from wards.http import reader_of
 from wards.rules.reader import CITY, Reader
@@ -22,9 +23,11 @@ def door_of(reader: Reader) -> str:
 
 
 def must_have_device(request: HttpRequest) -> bool:
-    """Whether the person's roles demand a second factor in this installation."""
+    """Whether the person's roles or work demand a second factor in this installation."""
     demanded: bool = settings.SECOND_FACTOR_COMPULSORY
-    return is_compulsory(reader_of(request).roles, demanded=demanded)
+    reader = reader_of(request)
+    by_work = demanded and reader.user_id is not None and work_demands_it(reader.user_id)
+    return is_compulsory(reader.roles, demanded=demanded, by_work=by_work)
 
 
 def onward(request: HttpRequest) -> HttpResponse:
