@@ -161,21 +161,21 @@ def test_city_roles_take_a_device_before_they_work(
 
 
 @pytest.mark.parametrize(
-    ("kind", "status", "held"),
+    ("case", "held"),
     [
-        ("denunciation", "verifying", True),
-        ("denunciation", "archived", False),
-        ("feedback", "verifying", False),
+        ({"kind": "denunciation", "status": "verifying"}, True),
+        ({"kind": "denunciation", "status": "archived"}, False),
+        ({"kind": "feedback", "status": "verifying"}, False),
     ],
 )
 def test_a_named_handler_takes_a_device_before_working(
-    client: Client, person: User, settings: Settings, kind: str, status: str, held: bool
+    client: Client, person: User, settings: Settings, case: dict[str, str], held: bool
 ) -> None:
     settings.SECOND_FACTOR_COMPULSORY = True
     unit = UnitFactory.create()
     RoleAssignmentFactory.create(user=person, unit=unit)
-    case = PetitionFactory.create(unit=unit, kind=kind, status=status, due_on=None)
-    PetitionHandlerFactory.create(petition=case, user=person)
+    petition = PetitionFactory.create(unit=unit, due_on=None, **case)
+    PetitionHandlerFactory.create(petition=petition, user=person)
     sign_in(client)
     answer = client.get("/lam-viec/")
     if held:
