@@ -137,6 +137,49 @@ def test_a_petition_is_recorded_found_and_taken_a_step(clerk: Typist) -> None:
     clerk.visitor.sees("Đang giải quyết")
 
 
+def test_a_board_logs_a_supervision_and_its_answer(browser: Browser, product: Product) -> None:
+    visitor = Visitor(browser, product.address)
+    member = Typist(visitor)
+    member.signs_in("ttnd.phoco")
+    visitor.goes_to("/lam-viec/thanh-tra-nhan-dan/moi/")
+    member.skips()
+    member.at("held_on")
+    member.types("4/6/2025")
+    member.at("subject")
+    member.types("Giám sát cấp phát gạo tổ 7")
+    member.at("content_1")
+    member.types("Niêm yết lại danh sách hộ nhận gạo")
+    member.at("sent_on_1")
+    member.types("5/6/2025")
+    member.saves(r"/thanh-tra-nhan-dan/[0-9]+/")
+    member.follows("Ghi trả lời")
+    member.skips()
+    member.at("answered_on")
+    member.types("11/6/2025")
+    member.at("answer")
+    member.types("Đã niêm yết lại tại nhà văn hóa")
+    member.at("acceptance")
+    member.presses("Space")
+    member.tabs_to("Lưu")
+    member.saves(r"/thanh-tra-nhan-dan/[0-9]+/")
+    visitor.sees("Đã niêm yết lại tại nhà văn hóa")
+    visitor.window.close()
+
+
+def test_a_chair_looks_a_number_up_and_searches(browser: Browser, product: Product) -> None:
+    visitor = Visitor(browser, product.address)
+    chair = Typist(visitor)
+    chair.signs_in("chutich.phoco")
+    visitor.goes_to("/lam-viec/")
+    chair.presses("/")
+    expect(chair.page.locator("[name=q]").first).to_be_focused()
+    chair.types("đường")
+    chair.presses("Enter")
+    chair.page.wait_for_url(lambda url: "/lam-viec/tim/" in url)
+    visitor.sees("đường")
+    visitor.window.close()
+
+
 def test_a_register_comes_in(clerk: Typist) -> None:
     clerk.follows("Nhập từ Excel")
     clerk.skips()
