@@ -199,6 +199,14 @@ class VoterStatus(TextChoices):
     EXPLAINED = "explained", "Đã giải trình, thông tin"
 
 
+class Satisfaction(TextChoices):
+    """What a sender thinks of the answer."""
+
+    SATISFIED = "satisfied", "Hài lòng"
+    NEUTRAL = "neutral", "Bình thường"
+    UNSATISFIED = "unsatisfied", "Chưa hài lòng"
+
+
 class Sex(TextChoices):
     FEMALE = "female", "Nữ"
     MALE = "male", "Nam"

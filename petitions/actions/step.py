@@ -45,25 +45,49 @@ def take_step(
     row = _allowed(petition, verb, by, day_of(at))
     has_file = upload is not None or petition.files.filter(step=verb).exists()
     refuse_missing(row, petition, facts, day_of(at), has_file=has_file)
+    return _take(row, petition, facts, by=by, at=at, law=law, upload=upload)
+
+
+def take_senders_step(
+    petition: Petition, verb: str, facts: Facts, *, at: datetime, law: Law
+) -> Petition:
+    """A step that the sender takes; the row is locked, whether it may be taken is the caller's."""
+    row = workflow_of(petition.kind, petition.instance).find(petition.status, verb)
+    refuse_missing(row, petition, facts, day_of(at), has_file=False)
+    return _take(row, petition, facts, by=None, at=at, law=law)
+
+
+def _take(
+    row: Transition,
+    petition: Petition,
+    facts: Facts,
+    *,
+    by: User | None,
+    at: datetime,
+    law: Law,
+    upload: "File[bytes] | None" = None,
+) -> Petition:
     came_from, was_due = petition.status, petition.due_on
     _apply(row, petition, facts, at)
     _set_next(row, petition, facts, law)
     save(petition, law)
-    data = _told(facts) | _moved(petition, verb, was_due)
-    if upload is not None:
-        data["sha256"] = store(PetitionFile, petition, upload, by=by, at=at, step=verb).sha256
+    data = _told(facts) | _moved(petition, row.verb, was_due)
+    if upload is not None and by is not None:
+        data["sha256"] = store(PetitionFile, petition, upload, by=by, at=at, step=row.verb).sha256
     PetitionEvent.objects.create(
         petition=petition,
         at=at,
         by=by,
-        verb=verb,
+        verb=row.verb,
         from_state=came_from,
         to_state=petition.status,
         reason=_why(facts),
         article=row.article,
         data=data,
     )
-    tell_office(NoticeKind.PETITION_STEP, petition, by_id=by.pk, at=at, data={"step": row.label})
+    told = {"step": row.label}
+    by_id = by.pk if by else None
+    tell_office(NoticeKind.PETITION_STEP, petition, by_id=by_id, at=at, data=told)
     return petition
 
 

@@ -7,6 +7,7 @@ from petitions.figures.leader_week import LEADER_DAYS
 from petitions.figures.mediation import MEDIATION
 from petitions.figures.petition import PROCESSING, SETTLEMENT
 from petitions.figures.reception import RECEPTION
+from petitions.figures.satisfaction import SATISFACTION
 from petitions.figures.team import MEDIATION_TEAMS
 from petitions.figures.voter import VOTERS
 from petitions.models.sealing import closed_since
@@ -22,6 +23,7 @@ BESIDE = (
     CHANNELS,
     SUBJECTS,
     HOT_SPOT_CASES,
+    SATISFACTION,
 )
 """Sections that pages and reports tell beside those of the contract."""
 

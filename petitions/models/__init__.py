@@ -17,6 +17,7 @@ from petitions.models.petition import (
     PetitionParty,
 )
 from petitions.models.proposal import PetitionProposal
+from petitions.models.rating import PetitionRating
 from petitions.models.reception import Reception, ReceptionEvent, ReceptionFile, ReceptionParty
 from petitions.models.reception_result import ReceptionResult
 from petitions.models.team import (
@@ -73,6 +74,7 @@ __all__ = [
     "PetitionLink",
     "PetitionParty",
     "PetitionProposal",
+    "PetitionRating",
     "Reception",
     "ReceptionBooking",
     "ReceptionEvent",

@@ -8,6 +8,7 @@ from django.db.models.functions import JSONObject, Least
 
 from petitions.enums import PetitionKind
 from petitions.models.petition import Petition, PetitionEvent
+from petitions.rules.after_answer import ASK_AGAIN_WITHIN
 from petitions.rules.public_timeline import TOLD_VERBS
 from wards.models import NormRow
 
@@ -40,6 +41,10 @@ def looked_up(code: str, digits: str) -> Any:
         .annotate(
             norm=_norm("due_key", "clock_start"),
             step_norm=_norm("step_due_key", "step_since"),
+            again_norm=_norm_of(ASK_AGAIN_WITHIN, "resolved_on"),
+            rated=F("rating__score"),
+            rated_on=F("rating__rated_on"),
+            rated_remark=F("rating__remark"),
             patience=Subquery(patience[:1]),
             told=ArraySubquery(told.order_by("at", "pk").values_list(happened)),
         )
@@ -49,8 +54,12 @@ def looked_up(code: str, digits: str) -> Any:
 
 def _norm(key: str, day: str) -> Subquery:
     """The row of the norm that a column names, in force on the day of another."""
+    return _norm_of(OuterRef(key), day)
+
+
+def _norm_of(key: str | OuterRef, day: str) -> Subquery:
     fields = JSONObject(value="value", unit="unit", since="in_force_from", confirmed="confirmed")
-    return Subquery(_in_force(OuterRef(key), day).values_list(fields)[:1])
+    return Subquery(_in_force(key, day).values_list(fields)[:1])
 
 
 def _in_force(key: str | OuterRef, day: str) -> Any:

@@ -14,7 +14,7 @@ from petitions.models.reception import ReceptionQuerySet
 from petitions.models.team import MediationTeamQuerySet, MediatorQuerySet
 from petitions.models.voter import VoterPetitionQuerySet
 from petitions.obligations.voter import unanswered
-from petitions.rules.workflow import FINAL
+from petitions.rules.workflow import ENDS
 from songcong.core.open_work import goes_on
 from wards.rules.reader import WARD_OFFICE
 from wards.rules.rights import WRITERS
@@ -23,7 +23,7 @@ from wards.rules.rights import WRITERS
 @goes_on("đơn thư", *WARD_OFFICE)
 def petitions() -> PetitionQuerySet:
     """Cases that have not come to their end."""
-    return Petition.objects.live().exclude(status__in=FINAL)
+    return Petition.objects.live().exclude(status__in=ENDS)
 
 
 @goes_on("lượt tiếp công dân còn phải trả lời", *WARD_OFFICE)

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from inspections import obligations as boards
 from petitions import obligations as petitions
+from petitions.obligations import after_answer, sorting
 from petitions.obligations import leader_week as weeks
 from petitions.obligations import reception as receptions
-from petitions.obligations import sorting
 from petitions.obligations import voter as voters
 from reports.obligations.report import reports_owed
 from songcong.core.law import Law
@@ -39,6 +39,7 @@ DUTIES: Final[dict[str, Duty]] = {
     "cong-khai": Duty("Công khai", wards),
     "phan-loai": Duty("Đơn chờ phân loại", sorting, due="step_due_on"),
     "don-thu": Duty("Đơn thư", petitions),
+    "ket-qua": Duty("Gửi kết quả, xem lại", after_answer, due="step_due_on"),
     "tiep-dan": Duty("Trả lời sau tiếp dân", receptions),
     "lich-tiep": Duty("Chủ tịch tiếp dân", weeks),
     "cu-tri": Duty("Kiến nghị cử tri", voters),

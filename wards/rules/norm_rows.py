@@ -77,6 +77,7 @@ _MORE_TITLES: Final[Mapping[str, str]] = {
     "petition.settle.feedback.extended": "Trả lời kiến nghị, phản ánh, đã gia hạn",
     "petition.supplement": "Chờ người gửi bổ sung",
     "petition.look_again": "Đề nghị xem lại",
+    "petition.ask_again_within": "Người gửi được đề nghị xem lại trong",
     "petition.turn_higher_after": "Trễ hạn thì chỉ dẫn lên cơ quan cấp trên",
     "petition.claim": "Giữ vụ việc đã nhận xử lý",
     "petition.duplicate.window": "Khoảng thời gian tìm đơn trùng",

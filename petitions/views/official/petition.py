@@ -12,7 +12,7 @@ from petitions.access import may
 from petitions.enums import Instance, Outcome, PetitionKind, PetitionStatus, Source, Subject
 from petitions.filters.petition import PetitionFilter
 from petitions.imports.petition import PETITIONS as SHEET
-from petitions.models import Petition, parties_of_petitions
+from petitions.models import Petition, PetitionRating, parties_of_petitions
 from petitions.models.link import linked_to
 from petitions.models.sealing import closed_since
 from petitions.rules.public_code import show_code
@@ -77,6 +77,7 @@ VERBS = {
     "propose": "Trình duyệt",
     "send_back": "Trả lại người trình",
     "close_proposal": "Đóng việc trình duyệt vì đơn được phân loại lại",
+    "rate": "Người gửi đánh giá",
     "due_moved": "Hạn giải quyết được tính lại",
 }
 
@@ -158,7 +159,9 @@ PETITIONS = Register(
 def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
     """One petition; to those who may not open it, the line that it is restricted."""
     rows: QuerySet[Any] = Petition.objects.lines_for(request.reader)
-    joined = rows.select_related("unit", "party", "reception", "cancelled_by", "claim__user")
+    joined = rows.select_related(
+        "unit", "successor", "party", "rating", "reception", "cancelled_by", "claim__user"
+    )
     petition = joined.filter(pk=pk).first()
     if petition is None:
         raise Http404
@@ -219,8 +222,13 @@ def _facts(petition: Petition, reader: Reader) -> list[Fact]:
         *facts_of(petition, "content", "complex", "eligible", "competence", "handling"),
         *facts_of(petition, "processed_on", "accepted_on", "resolved_on", "outcome"),
         *facts_of(petition, *(name for name in SELDOM if _says_something(petition, name))),
+        *([("Người gửi đánh giá", _rated(petition.rating))] if hasattr(petition, "rating") else []),
         ("Mã tra cứu", show_code(petition.public_code)),
     ]
+
+
+def _rated(rating: PetitionRating) -> str:
+    return f"{rating}: {rating.remark}" if rating.remark else str(rating)
 
 
 def _says_something(petition: Petition, name: str) -> bool:

@@ -1,5 +1,7 @@
 """A citizen asks after a petition by its code and four digits; wrong and none look the same."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from petitions.forms.lookup import LookupForm
 from petitions.models.lookup import looked_up
+from petitions.views.public.lookup_acts import act_of, forms_of
 from petitions.views.public.lookup_answer import Answer, answer_of
 from petitions.views.public.tries import TOO_OFTEN, minutes_to_try
 from songcong.core import clock
@@ -23,6 +26,7 @@ def lookup(request: HttpRequest) -> HttpResponse:
     """The question by GET, the answer by POST, so that no code stands in an address."""
     form = LookupForm(request.POST or None)
     answer, status, minutes = None, 200, 0
+    more: dict[str, Any] = {}
     if request.method == "POST":
         if not form.is_valid():
             status = 422
@@ -30,19 +34,27 @@ def lookup(request: HttpRequest) -> HttpResponse:
             form.add_error(None, TOO_OFTEN.format(minutes=minutes))
             status = 429
         else:
-            answer = _found(**form.cleaned_data)
+            answer, more = _found(request, **form.cleaned_data)
             if answer is None:
                 form.add_error(None, NOTHING)
                 status = 404
-    context = {"form": form, "answer": answer}
+            elif any(one.errors for one in more["after"].values()):
+                status = 422
+    context = {"form": form, "answer": answer, **more}
     response = render(request, "petitions/public/lookup.html", context, status=status)
     if minutes:
         response["Retry-After"] = str(minutes * 60)
     return response
 
 
-def _found(code: str, digits: str) -> Answer | None:
-    """The petition in one query and the calendar in another."""
+def _found(request: HttpRequest, code: str, digits: str) -> tuple[Answer | None, dict[str, Any]]:
+    """The petition in one query and the calendar in another; what its sender does is done first."""
     petition = looked_up(code, digits)
     calendar = working_calendar()
-    return answer_of(petition, calendar, clock.today()) if petition is not None else None
+    if petition is None:
+        return None, {}
+    done = act_of(request.POST, petition, at=clock.now())
+    if done.said:
+        petition = looked_up(code, digits)
+    answer = answer_of(petition, calendar, clock.today())
+    return answer, {"after": forms_of(petition, done), "said": done.said}

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from petitions.enums import Satisfaction
+from petitions.rules.after_answer import ASK_AGAIN_WITHIN, asks_again, may_rate
 from petitions.rules.public_code import show_code
 from petitions.rules.public_status import (
     SENT_AWAY,
@@ -59,6 +61,9 @@ class Answer:
     counts_later: bool
     turn_to: str
     timeline: list[Happening]
+    rated: str
+    may_rate: bool
+    ask_again_until: date | None
 
 
 def answer_of(petition: Any, calendar: WorkingCalendar, today: date) -> Answer:
@@ -79,7 +84,18 @@ def answer_of(petition: Any, calendar: WorkingCalendar, today: date) -> Answer:
         counts_later=petition.due_on is None and petition.status in UNSORTED,
         turn_to=_turn_to(petition, calendar, today),
         timeline=_timeline(petition),
+        rated=Satisfaction(petition.rated).label if petition.rated else "",
+        may_rate=may_rate(petition.kind, petition.status, petition.rated_on, today),
+        ask_again_until=_ask_again_until(petition, calendar, today),
     )
+
+
+def _ask_again_until(petition: Any, calendar: WorkingCalendar, today: date) -> date | None:
+    """Until when the sender may ask to look again; nothing where that is not possible."""
+    if not asks_again(petition.kind, petition.status):
+        return None
+    limit = _limit(petition.again_norm, ASK_AGAIN_WITHIN, "", petition.resolved_on, calendar)
+    return limit.way.due_on if limit and today <= limit.way.due_on else None
 
 
 def _due(petition: Any, calendar: WorkingCalendar, today: date) -> DueDay | None:
