@@ -199,6 +199,13 @@ class VoterStatus(TextChoices):
     EXPLAINED = "explained", "Đã giải trình, thông tin"
 
 
+class AlertChannel(TextChoices):
+    """How a sender is told of a step."""
+
+    EMAIL = "email", "Thư điện tử"
+    SMS = "sms", "Tin nhắn"
+
+
 class Satisfaction(TextChoices):
     """What a sender thinks of the answer."""
 

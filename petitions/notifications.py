@@ -1,14 +1,28 @@
 """What is told to people about petitions."""
 
-from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, time
 
+from django.conf import settings
+from django.core import signing
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.timezone import localtime
 
-from petitions.enums import PetitionKind
-from petitions.models import IdentityRead, Petition, PetitionEvent, PetitionHandler
+from petitions.enums import AlertChannel, PetitionKind
+from petitions.models import (
+    IdentityRead,
+    Petition,
+    PetitionAlert,
+    PetitionEvent,
+    PetitionHandler,
+)
+from petitions.rules.alert import office_hour
 from petitions.rules.moved import moved_words
+from petitions.rules.public_code import show_code
+from petitions.rules.public_timeline import TOLD
 from songcong.core.obligations import Evidence
+from wards.calendar import working_calendar
 from wards.enums import NoticeKind
 from wards.models import User
 from wards.notifications import Context, close_notices, letter, post, tell
@@ -98,9 +112,56 @@ def _read_identity_month(ids: Mapping[str, int]) -> Context:
 IDENTITY_MONTH = letter("petitions/mail/identity_month.txt", _read_identity_month)
 
 
+def _read_sender(ids: Mapping[str, int]) -> Context | None:
+    alert = PetitionAlert.objects.going().filter(pk=ids["alert"]).first()
+    event = PetitionEvent.objects.select_related("petition").filter(pk=ids["event"]).first()
+    if alert is None or event is None or event.verb not in TOLD:
+        return None
+    petition = event.petition
+    if petition.is_cancelled or petition.kind == PetitionKind.DENUNCIATION:
+        return None
+    token = signing.dumps(alert.pk, salt=STOP_SALT)
+    return {
+        "code": show_code(petition.public_code),
+        "words": TOLD[event.verb],
+        "day": localtime(event.at).date(),
+        "site": settings.SITE_URL,
+        "stop": reverse("petitions:public-alert-stop", args=[token]),
+    }
+
+
+STOP_SALT = "petition-alert"
+SENDER = {
+    AlertChannel.EMAIL: letter("petitions/mail/sender.txt", _read_sender),
+    AlertChannel.SMS: letter("petitions/sms/sender.txt", _read_sender),
+}
+
+
+def tell_senders(events: Iterable[PetitionEvent]) -> None:
+    """Let those who asked for it know of a step, once each, within office hours."""
+    told = {event.petition_id: event for event in events if event.verb in TOLD}
+    alerts = PetitionAlert.objects.going().filter(petition__in=told)
+    waiting = list(alerts.exclude(petition__kind=PetitionKind.DENUNCIATION))
+    if not waiting:
+        return
+    opens, closes = (time.fromisoformat(hour) for hour in settings.OFFICE_HOURS)
+    calendar = working_calendar()
+    for alert in waiting:
+        event = told[alert.petition_id]
+        post(
+            SENDER[AlertChannel(alert.channel)],
+            alert.address,
+            {"alert": alert.pk, "event": event.pk},
+            key=f"petition-event-{event.pk}-{alert.channel}",
+            at=office_hour(localtime(event.at), calendar, opens, closes),
+            channel=alert.channel,
+        )
+
+
 def due_days_moved(first: int, last: int, *, at: datetime) -> None:
     """Tell each owner once which cases got another due day; ``first`` and ``last`` are events."""
     events = _between(first, last)
+    tell_senders(events)
     handled = events.values(owner=F("petition__handlers__user"))
     recorded = events.filter(petition__handlers__isnull=True).exclude(
         petition__kind=PetitionKind.DENUNCIATION

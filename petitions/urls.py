@@ -28,7 +28,7 @@ from petitions.views.official import (
     voter_step,
     work,
 )
-from petitions.views.public import filing, filing_sent, lookup
+from petitions.views.public import alert, filing, filing_sent, lookup
 from petitions.views.public import timetable as public_timetable
 from petitions.views.steering import hot_spot
 from wards.views.official import stored_file
@@ -63,6 +63,7 @@ urlpatterns = [
     path("gui-y-kien/tep/<int:pk>/bo/", filing.remove_file, name="public-filing-file"),
     path("gui-y-kien/<slug:slug>/", filing.step, name="public-filing-step"),
     path("tra-cuu/", lookup.lookup, name="public-lookup"),
+    path("ngung-bao-tin/<str:token>/", alert.stop, name="public-alert-stop"),
     path("lich-tiep-cong-dan/", public_timetable.timetable, name="public-timetable"),
     path(
         "lich-tiep-cong-dan/<str:unit_key>.ics",

@@ -22,7 +22,7 @@ from wards.models import (
     with_predecessors,
 )
 
-EMAIL = "email"
+EMAIL, SMS = "email", "sms"
 NUDGE = "wards.deliver_outbox"
 LAW_CHANGED = "wards.law_changed"
 HAND_OVER = "wards.hand_over"
@@ -51,12 +51,23 @@ def letter(template: str, read: Callable[[Mapping[str, int]], Context | None]) -
     return LETTERS[template]
 
 
-def post(kind: Letter, recipient: str, ids: Mapping[str, int], *, key: str, at: datetime) -> None:
-    """Put a message into the outbox, in the transaction of the case, once a key."""
+def post(
+    kind: Letter,
+    recipient: str,
+    ids: Mapping[str, int],
+    *,
+    key: str,
+    at: datetime,
+    channel: str = EMAIL,
+) -> None:
+    """Put a message into the outbox, in the transaction of the case, once a key.
+
+    It leaves at the instant ``at`` or later, by ``channel``.
+    """
     OutboundMessage.objects.get_or_create(
         key=key,
         defaults={
-            "channel": EMAIL,
+            "channel": channel,
             "recipient": recipient,
             "template": kind.template,
             "context": dict(ids),

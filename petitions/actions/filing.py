@@ -9,9 +9,10 @@ from uuid import UUID
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
+from petitions.actions.alert import follow
 from petitions.actions.denouncer import Identity
 from petitions.actions.petition import PetitionFacts, enter
-from petitions.enums import Source
+from petitions.enums import AlertChannel, Source
 from petitions.models import FilingFile, OnlineFiling, Petition, PetitionFile
 from petitions.rules.filing import KINDS, full_content
 from songcong.core.errors import Refused
@@ -43,6 +44,7 @@ class Filing:
     neighbourhood_text: str
     sender: Identity
     signers: int = 1
+    email: str = ""
 
 
 def file_petition(unit_pk: int, filing: Filing, *, key: UUID, at: datetime, law: Law) -> Petition:
@@ -80,6 +82,8 @@ def _enter(unit_pk: int, filing: Filing, key: UUID, at: datetime, law: Law) -> P
     )
     petition = enter(unit, facts, filing.sender, by=None, at=at, law=law)
     OnlineFiling.objects.create(key=key, petition=petition, at=at)
+    if filing.email:
+        follow(petition.pk, AlertChannel.EMAIL, filing.email, at=at)
     _hang(petition, FilingFile.objects.filter(draft=key).order_by("pk"))
     return petition
 

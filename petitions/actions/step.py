@@ -9,7 +9,7 @@ from petitions.access import may
 from petitions.actions.keeping import refuse_faults, save, set_step_deadline
 from petitions.enums import ProposalState
 from petitions.models import Petition, PetitionEvent, PetitionFile
-from petitions.notifications import tell_office
+from petitions.notifications import tell_office, tell_senders
 from petitions.rules.petition_checks import PETITION_TITLES
 from petitions.rules.steps import Facts, changes_of, hindrance, missing
 from petitions.rules.workflow import FINAL, entry_norm, workflow_of
@@ -74,7 +74,7 @@ def _take(
     data = _told(facts) | _moved(petition, row.verb, was_due)
     if upload is not None and by is not None:
         data["sha256"] = store(PetitionFile, petition, upload, by=by, at=at, step=row.verb).sha256
-    PetitionEvent.objects.create(
+    event = PetitionEvent.objects.create(
         petition=petition,
         at=at,
         by=by,
@@ -85,6 +85,7 @@ def _take(
         article=row.article,
         data=data,
     )
+    tell_senders([event])
     told = {"step": row.label}
     by_id = by.pk if by else None
     tell_office(NoticeKind.PETITION_STEP, petition, by_id=by_id, at=at, data=told)

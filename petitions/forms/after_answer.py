@@ -1,6 +1,6 @@
-"""What a sender says once the answer is there."""
+"""What a sender says on the page of the own petition."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -38,3 +38,28 @@ class AgainForm(forms.Form):
         help_text="Mỗi đơn một lần. Nêu điều chưa đúng, chưa làm hoặc chưa trả lời.",
         error_messages={"required": "Ghi lý do."},
     )
+
+
+class AlertForm(forms.Form):
+    """Where to tell the sender of each step."""
+
+    act: ClassVar = "nhan-tin"
+    email = forms.EmailField(
+        label="Thư điện tử",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": "Ghi địa chỉ thư, ví dụ ten@thu.vn."},
+    )
+    sms = forms.BooleanField(label="Nhắn tin đến số điện thoại đã ghi trong đơn", required=False)
+
+    def __init__(self, *args: Any, texts: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not texts:
+            del self.fields["sms"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not data.get("email") and not data.get("sms"):
+            self.add_error("email", "Ghi địa chỉ thư.")
+        return data

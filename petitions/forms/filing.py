@@ -136,6 +136,14 @@ class SenderForm(StepForm):
         help_text="Bốn số cuối dùng để tra cứu đơn. Không có thì để trống, phiếu sẽ in bốn số.",
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel", "class": "day"}),
     )
+    email = forms.EmailField(
+        label="Thư điện tử",
+        required=False,
+        max_length=254,
+        help_text="Không bắt buộc. Có thì mỗi bước của đơn được báo đến đó.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": "Ghi địa chỉ thư, ví dụ ten@thu.vn."},
+    )
     address = TextField(
         label="Địa chỉ",
         max_length=300,

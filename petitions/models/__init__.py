@@ -1,5 +1,6 @@
 """Tables of receptions, petitions and mediation."""
 
+from petitions.models.alert import PetitionAlert
 from petitions.models.claim import PetitionClaim
 from petitions.models.filing import FilingFile, OnlineFiling
 from petitions.models.letter import CaseLetter
@@ -67,6 +68,7 @@ __all__ = [
     "MediatorFile",
     "OnlineFiling",
     "Petition",
+    "PetitionAlert",
     "PetitionClaim",
     "PetitionEvent",
     "PetitionFile",

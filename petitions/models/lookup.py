@@ -7,6 +7,7 @@ from django.db.models import Case, DateField, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject, Least
 
 from petitions.enums import PetitionKind
+from petitions.models.alert import PetitionAlert
 from petitions.models.petition import Petition, PetitionEvent
 from petitions.rules.after_answer import ASK_AGAIN_WITHIN
 from petitions.rules.public_timeline import TOLD_VERBS
@@ -39,17 +40,27 @@ def looked_up(code: str, digits: str) -> Any:
         .select_related("unit__parent", "successor__parent")
         .annotate(clock_start=start, owed_on=Least("due_on", "step_due_on"))
         .annotate(
+            **_senders_own(),
             norm=_norm("due_key", "clock_start"),
             step_norm=_norm("step_due_key", "step_since"),
-            again_norm=_norm_of(ASK_AGAIN_WITHIN, "resolved_on"),
-            rated=F("rating__score"),
-            rated_on=F("rating__rated_on"),
-            rated_remark=F("rating__remark"),
             patience=Subquery(patience[:1]),
             told=ArraySubquery(told.order_by("at", "pk").values_list(happened)),
         )
         .first()
     )
+
+
+def _senders_own() -> dict[str, Any]:
+    """What the sender said of the answer, may still ask, and is told by."""
+    alerts = PetitionAlert.objects.going().filter(petition=OuterRef("pk")).order_by("channel")
+    return {
+        "again_norm": _norm_of(ASK_AGAIN_WITHIN, "resolved_on"),
+        "phone": F("party__phone"),
+        "followed": ArraySubquery(alerts.values_list("address")),
+        "rated": F("rating__score"),
+        "rated_on": F("rating__rated_on"),
+        "rated_remark": F("rating__remark"),
+    }
 
 
 def _norm(key: str, day: str) -> Subquery:

@@ -33,6 +33,10 @@ _SOURCES: Final = {
         "Sổ đơn thư, sổ tiếp công dân",
         "Quy chế tiếp công dân của thành phố; Nghị định 124/2020/NĐ-CP (ngưỡng chưa đối chiếu)",
     ),
+    "satisfaction": (
+        "Sổ đơn thư, đánh giá của người gửi đơn",
+        "Quy chế tiếp công dân của thành phố (chưa đối chiếu)",
+    ),
     "voters": (
         "Sổ kiến nghị cử tri",
         "Quyết định 33/2017/QĐ-TTg, Quyết định 30/2020/QĐ-TTg; quy chế của địa phương",
@@ -177,6 +181,13 @@ _FORMULAS: Final[dict[str, dict[str, str]]] = {
         "trained": "Trong số hòa giải viên đang làm: lần tập huấn gần nhất trong kỳ.",
         "paid": "Vụ việc hòa giải có ngày chi thù lao trong kỳ.",
         "fees_vnd": "Cộng thù lao của các vụ việc có ngày chi trong kỳ.",
+    },
+    "satisfaction": {
+        "rated": "Đơn có kết quả được người gửi đánh giá lần đầu trong kỳ, không kể tố cáo.",
+        "satisfied": "Trong số được đánh giá: hài lòng, theo lần sửa cuối.",
+        "neutral": "Trong số được đánh giá: bình thường, theo lần sửa cuối.",
+        "unsatisfied": "Trong số được đánh giá: chưa hài lòng, theo lần sửa cuối.",
+        "satisfied_rate": "Đơn hài lòng chia cho số đơn được đánh giá.",
     },
     "disclosure": {
         "due": "Nội dung có hạn công khai rơi vào kỳ.",

@@ -158,6 +158,8 @@ AXES_ENABLE_ADMIN = False
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 20  # seconds: a mail server that does not answer holds up no worker
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="khong-tra-loi@songcong.invalid")
+SMS_GATEWAY = env("SMS_GATEWAY", default="")  # a dotted path: songcong.core.sms tells what it takes
+OFFICE_HOURS = env.list("OFFICE_HOURS", default=["07:30", "17:00"])  # when senders may be told
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")  # how links in mails begin
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"

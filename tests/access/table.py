@@ -139,6 +139,7 @@ PUBLIC: Final = [
     Row("reports:public-figures-file", get=NOBODY, hidden=EVERYBODY, parts={"kind": "csv"}),
     Row("wards:public-time-limit", get=EVERYBODY),
     Row("petitions:public-lookup", get=EVERYBODY, post=EVERYBODY),
+    Row("petitions:public-alert-stop", get=EVERYBODY, post=EVERYBODY, parts={"token": "x"}),
     Row("petitions:public-filing", get=EVERYBODY, post=EVERYBODY),
     Row("petitions:public-filing-step", get=EVERYBODY, post=EVERYBODY, parts={"slug": "viec"}),
     Row("petitions:public-filing-review", get=EVERYBODY, post=EVERYBODY),

@@ -22,6 +22,8 @@ WITH_THEIR_RECORD: dict[str, str] = {
     "petitions.DenouncerIdentity": "petition",
     "petitions.PetitionHandler": "petition",
     "petitions.PetitionClaim": "petition",
+    "petitions.PetitionAlert": "petition",
+    "petitions.PetitionRating": "petition",
     "petitions.PetitionLink": "petition",
     "petitions.PetitionProposal": "petition",
     "petitions.OnlineFiling": "petition",

@@ -20,6 +20,7 @@ ORDER = ("clerk", ANONYMOUS, *ACCOUNTS)
 NO_PAGE = ("api:", "healthz", "readyz", "metrics")
 WITHOUT_LINK = {
     "wards:account-set-password",  # its link goes out by mail alone
+    "petitions:public-alert-stop",  # the same
     "wards:account-code",  # before a second factor that is on
 }
 PETITION, WORKS = "petitions:official-petition", "inspections:official-investment"

@@ -1,7 +1,7 @@
 """A register that says of a known case that it denounces, or tells again who was received there."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from petitions.models import (
 )
 from petitions.models.sealing import closed_since
 from petitions.rules.steps import Facts
+from songcong.core import clock
 from tests.access.city import TODAY, City, a_file
 from tests.access.roles import ACCOUNTS
 from tests.factories.petitions import ReceptionBookingFactory
@@ -88,8 +89,9 @@ def test_a_case_that_the_register_calls_a_denunciation_leaves_no_trace(
     verbs = list(petition.events.order_by("pk").values_list("verb", flat=True))
     assert verbs[-3:] == ["close_proposal", "resort", "updated_by_register"]
     chair = reader_for(city.users[ACCOUNTS["chair"]], TODAY)
-    assert closed_since(chair, AT)
-    assert not closed_since(chair, AT + timedelta(days=1))
+    midnight = datetime.combine(TODAY, time(), clock.ZONE)
+    assert closed_since(chair, midnight)
+    assert not closed_since(chair, midnight + timedelta(days=1))
     assert not ReceptionFile.objects.exists()
     assert PetitionFile.objects.filter(parent=petition).count() == 2
 

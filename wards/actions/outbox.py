@@ -9,9 +9,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 
+from songcong.core.sms import gateway
 from wards.enums import MessageState
 from wards.models import OutboundMessage
-from wards.notifications import written
+from wards.notifications import SMS, written
 
 Send = Callable[[EmailMessage], object]
 MOST_TRIES = 10
@@ -54,11 +55,14 @@ def _deliver(pk: int, at: datetime, send: Send) -> bool:
     if held is None:
         return False
     try:
-        mail = _written(held)
-        if mail is None:
+        parts = _written(held)
+        if parts is None:
             _mark(held, MessageState.FAILED, error="Không còn gì để báo.")
             return False
-        send(mail)
+        if held.channel == SMS:
+            _text(held, parts[1])
+        else:
+            send(_mail(held, *parts))
     except _REFUSED as failure:
         _put_off(held, at, failure, may_give_up=True)
         return False
@@ -70,18 +74,25 @@ def _deliver(pk: int, at: datetime, send: Send) -> bool:
     return True
 
 
-def _written(message: OutboundMessage) -> EmailMessage | None:
-    """The mail, or nothing where there is nothing left to say.
+def _written(message: OutboundMessage) -> tuple[str, str] | None:
+    """Subject and words, or nothing where there is nothing left to say.
 
     A message that cannot be written holds up no other, whatever is wrong with it.
     """
     try:
         with transaction.atomic():
-            parts = written(message)
+            return written(message)
     except Exception as failure:
         _LOG.exception("message %s could not be written", message.pk)
         raise Unwritable(f"{type(failure).__name__}: {failure}") from failure
-    return _mail(message, *parts) if parts else None
+
+
+def _text(message: OutboundMessage, words: str) -> None:
+    """A text message; raises ValueError where the installation has no gateway (any more)."""
+    send = gateway()
+    if send is None:
+        raise ValueError("SMS_GATEWAY is not set")
+    send(message.recipient, words.strip(), message.key)
 
 
 def _mail(message: OutboundMessage, subject: str, text: str) -> EmailMessage:

@@ -131,6 +131,7 @@ def _filing(draft: Draft) -> Filing:
         neighbourhood_text=place["neighbourhood_text"],
         sender=Identity(sender["name"], sender["phone"], sender["address"]),
         signers=sender["signers"],
+        email=sender.get("email", ""),
     )
 
 
@@ -201,6 +202,7 @@ def _answers(draft: Draft, unit: Unit | None, files: int) -> list[Answered]:
         ("Nơi xảy ra", where, address_of("noi")),
         ("Họ và tên", sender["name"], address_of("nguoi")),
         ("Điện thoại", show_phone(sender["phone"]), address_of("nguoi")),
+        ("Thư điện tử", sender.get("email", ""), address_of("nguoi")),
         ("Địa chỉ", sender["address"], address_of("nguoi")),
         ("Số người cùng gửi", number(sender["signers"]), address_of("nguoi")),
         ("Tệp kèm theo", f"{files} tệp" if files else "Không có", address_of("tep")),

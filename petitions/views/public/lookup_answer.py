@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from petitions.enums import Satisfaction
 from petitions.rules.after_answer import ASK_AGAIN_WITHIN, asks_again, may_rate
+from petitions.rules.alert import veiled
 from petitions.rules.public_code import show_code
 from petitions.rules.public_status import (
     SENT_AWAY,
@@ -20,7 +21,7 @@ from petitions.rules.public_status import (
     waits_for_sender,
 )
 from petitions.rules.public_timeline import TO, Days, Happening, timeline, told
-from petitions.rules.workflow import FINAL
+from petitions.rules.workflow import ENDS, FINAL
 from petitions.rules.workflow.rows import UNSORTED
 from songcong.core.norms import Norm
 from songcong.core.working_days import WorkingCalendar
@@ -64,6 +65,8 @@ class Answer:
     rated: str
     may_rate: bool
     ask_again_until: date | None
+    followed: list[str]
+    goes_on: bool
 
 
 def answer_of(petition: Any, calendar: WorkingCalendar, today: date) -> Answer:
@@ -87,6 +90,8 @@ def answer_of(petition: Any, calendar: WorkingCalendar, today: date) -> Answer:
         rated=Satisfaction(petition.rated).label if petition.rated else "",
         may_rate=may_rate(petition.kind, petition.status, petition.rated_on, today),
         ask_again_until=_ask_again_until(petition, calendar, today),
+        followed=[veiled(address) for address in petition.followed],
+        goes_on=petition.status not in ENDS,
     )
 
 
