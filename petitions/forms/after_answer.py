@@ -23,7 +23,7 @@ class RatingForm(forms.Form):
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Không bắt buộc. Chỉ cơ quan giải quyết đọc được.",
+        help_text="Chỉ cơ quan giải quyết đọc được.",
     )
 
 
@@ -49,7 +49,10 @@ class AlertForm(forms.Form):
         required=False,
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": "Ghi địa chỉ thư, ví dụ ten@thu.vn."},
+        error_messages={
+            "required": "Ghi địa chỉ thư.",
+            "invalid": "Ghi địa chỉ thư, ví dụ ten@thu.vn.",
+        },
     )
     sms = forms.BooleanField(label="Nhắn tin đến số điện thoại đã ghi trong đơn", required=False)
 
@@ -57,6 +60,7 @@ class AlertForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not texts:
             del self.fields["sms"]
+            self.fields["email"].required = True
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -140,7 +140,7 @@ class SenderForm(StepForm):
         label="Thư điện tử",
         required=False,
         max_length=254,
-        help_text="Không bắt buộc. Có thì mỗi bước của đơn được báo đến đó.",
+        help_text="Mỗi bước của đơn được báo đến đó.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": "Ghi địa chỉ thư, ví dụ ten@thu.vn."},
     )
