@@ -16,6 +16,7 @@ from petitions.views.official import (
     petition_form,
     petition_several,
     petition_step,
+    publication,
     queue,
     reception,
     reception_result,
@@ -28,7 +29,7 @@ from petitions.views.official import (
     voter_step,
     work,
 )
-from petitions.views.public import alert, filing, filing_sent, lookup
+from petitions.views.public import alert, answered, filing, filing_sent, lookup
 from petitions.views.public import timetable as public_timetable
 from petitions.views.steering import hot_spot
 from wards.views.official import stored_file
@@ -63,6 +64,9 @@ urlpatterns = [
     path("gui-y-kien/tep/<int:pk>/bo/", filing.remove_file, name="public-filing-file"),
     path("gui-y-kien/<slug:slug>/", filing.step, name="public-filing-step"),
     path("tra-cuu/", lookup.lookup, name="public-lookup"),
+    path("da-tra-loi/", answered.answered_list, name="public-answered-list"),
+    path("da-tra-loi/<int:pk>/", answered.answered_detail, name="public-answered-detail"),
+    path("da-tra-loi/<int:pk>/tep/", answered.answered_file, name="public-answered-file"),
     path("ngung-bao-tin/<str:token>/", alert.stop, name="public-alert-stop"),
     path("lich-tiep-cong-dan/", public_timetable.timetable, name="public-timetable"),
     path(
@@ -163,6 +167,16 @@ urlpatterns = [
     path("lam-viec/hang-doi/", queue.queue, name="official-petition-queues"),
     path("lam-viec/hang-doi/<slug:key>/", queue.queue, name="official-petition-queue"),
     path("lam-viec/don-thu/<int:pk>/lien-ket/", link.links, name="official-petition-links"),
+    path(
+        "lam-viec/don-thu/<int:pk>/cong-khai/",
+        publication.publication,
+        name="official-petition-publication",
+    ),
+    path(
+        "lam-viec/don-thu/<int:pk>/go-cong-khai/",
+        publication.withdraw,
+        name="official-petition-unpublish",
+    ),
     path("lam-viec/don-thu/<int:pk>/phieu/", slip.slip, name="official-petition-slip"),
     path(
         "lam-viec/don-thu/<int:pk>/<slug:slug>/",

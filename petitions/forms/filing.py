@@ -150,6 +150,9 @@ class SenderForm(StepForm):
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
         error_messages={"required": "Ghi địa chỉ: đơn không có địa chỉ không được xử lý."},
     )
+    agrees = forms.BooleanField(
+        label="Tôi đồng ý để cơ quan công khai câu trả lời, không nêu tên tôi", required=False
+    )
     signers = WholeNumberField(
         label="Bao nhiêu người cùng gửi, kể cả bạn?",
         min_value=1,

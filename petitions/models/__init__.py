@@ -18,6 +18,7 @@ from petitions.models.petition import (
     PetitionParty,
 )
 from petitions.models.proposal import PetitionProposal
+from petitions.models.publication import AnswerPublication
 from petitions.models.rating import PetitionRating
 from petitions.models.reception import Reception, ReceptionEvent, ReceptionFile, ReceptionParty
 from petitions.models.reception_result import ReceptionResult
@@ -47,6 +48,7 @@ from petitions.models.voter import (
 )
 
 __all__ = [
+    "AnswerPublication",
     "BookingParty",
     "CaseLetter",
     "DenouncerIdentity",

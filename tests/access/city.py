@@ -12,11 +12,13 @@ from inspections.enums import Board
 from inspections.models import SupervisionFile
 from petitions.enums import PetitionKind
 from petitions.models import (
+    AnswerPublication,
     BookingParty,
     CaseLetter,
     MediationFile,
     MediationTeamFile,
     MediatorFile,
+    Petition,
     PetitionFile,
     ReceptionFile,
     ReceptionSlotFile,
@@ -138,6 +140,24 @@ def a_booking(city: City) -> Model:
     return booking
 
 
+def a_published_answer(city: City) -> AnswerPublication:
+    """An answer that everyone may read, with a file beside it."""
+    petition = _MAKERS["answered petition"](city)
+    assert isinstance(petition, Petition)
+    return AnswerPublication.objects.create(
+        petition=petition,
+        unit=city.unit,
+        title="Đèn ngõ 5 đã sáng",
+        question="Đèn ngõ 5 hỏng",
+        answer="Đã thay bóng",
+        consent="Qua điện thoại",
+        proof_id=a_file(PetitionFile, petition).pk,
+        answered_on=DAY,
+        published_at=datetime(2025, 5, 7, tzinfo=UTC),
+        published_by=city.users[ACCOUNTS["clerk"]],
+    )
+
+
 _MAKERS: dict[str, Callable[[City], Model]] = {
     "token of the clerk": _token,
     "upload": lambda city: ready_upload(city.unit, city.users[ACCOUNTS["clerk"]]),
@@ -172,6 +192,17 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     ),
     "reception file": lambda city: a_file(ReceptionFile, city.record("reception")),
     "mediation file": lambda city: a_file(MediationFile, city.record("mediation")),
+    "answered petition": lambda city: PetitionFactory.create(
+        unit=city.unit,
+        received_on=DAY,
+        kind=PetitionKind.FEEDBACK,
+        status="resolved",
+        accepted_on=DAY,
+        resolved_on=DAY,
+        outcome="answered",
+    ),
+    "published answer": a_published_answer,
+    "published petition": lambda city: a_published_answer(city).petition,
     "petition file": lambda city: a_file(PetitionFile, city.record("petition")),
     "letter": a_letter,
     "laid letter": lambda city: laid(a_letter(city)),

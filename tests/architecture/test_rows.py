@@ -24,6 +24,7 @@ WITH_THEIR_RECORD: dict[str, str] = {
     "petitions.PetitionClaim": "petition",
     "petitions.PetitionAlert": "petition",
     "petitions.PetitionRating": "petition",
+    "petitions.AnswerPublication": "petition",
     "petitions.PetitionLink": "petition",
     "petitions.PetitionProposal": "petition",
     "petitions.OnlineFiling": "petition",

@@ -25,6 +25,8 @@ WITHOUT_LINK = {
 }
 PETITION, WORKS = "petitions:official-petition", "inspections:official-investment"
 DENUNCIATIONS = "/lam-viec/don-thu/?kind=denunciation"
+ANSWERED = "/lam-viec/don-thu/?kind=feedback&status=resolved"
+PUBLISHING = ("publication", "unpublish")
 WAYS = {
     "clerk": (
         (
@@ -33,6 +35,7 @@ WAYS = {
             "petitions:official-letter-detail",
         ),
         (f"{PETITION}-identity", DENUNCIATIONS, f"{PETITION}-detail"),
+        *((f"{PETITION}-{page}", ANSWERED, f"{PETITION}-detail") for page in PUBLISHING),
         (
             "registers:official-upload-undo",
             "/lam-viec/nhap-so/",

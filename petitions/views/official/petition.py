@@ -9,23 +9,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from petitions.access import may
-from petitions.enums import Instance, Outcome, PetitionKind, PetitionStatus, Source, Subject
+from petitions.enums import Outcome, PetitionKind, PetitionStatus, Source, Subject
 from petitions.filters.petition import PetitionFilter
 from petitions.imports.petition import PETITIONS as SHEET
-from petitions.models import Petition, PetitionRating, parties_of_petitions
+from petitions.models import Petition, parties_of_petitions
 from petitions.models.link import linked_to
 from petitions.models.sealing import closed_since
-from petitions.rules.public_code import show_code
 from petitions.rules.workflow import ENDS, SETTLED, TABLES
 from petitions.views.official.letter import letters_of
 from petitions.views.official.link import suggested
 from petitions.views.official.names import name_column
+from petitions.views.official.petition_facts import shown_of, told_of
 from petitions.views.official.petition_step import buttons_of
 from petitions.views.official.work import work_of
 from songcong.core.keyset import Row
 from wards.http import OfficialRequest, official
 from wards.rules.lateness import in_short, is_late
-from wards.rules.masking import masked
 from wards.rules.reader import CITY, WARD_OFFICE, Reader
 from wards.views.official.cells import (
     RESTRICTED,
@@ -39,7 +38,6 @@ from wards.views.official.cells import (
 from wards.views.official.listing import Apart, Register
 from wards.views.official.record import (
     Due,
-    Fact,
     attachments,
     due_of,
     facts_of,
@@ -59,8 +57,6 @@ TONES = {
 }
 HANDLED_ELSEWHERE = ENDS - SETTLED
 MAIN_STEPS = 3
-SELDOM = ("instance", "remote", "urgent", "extensions", "base_due_on", "suspended_on")
-"""Facts that are told only where they differ from what most cases have."""
 VERBS = {
     "file_online": "Người dân gửi trực tuyến",
     "resort": "Đổi loại đơn",
@@ -77,6 +73,9 @@ VERBS = {
     "propose": "Trình duyệt",
     "send_back": "Trả lại người trình",
     "close_proposal": "Đóng việc trình duyệt vì đơn được phân loại lại",
+    "consent": "Người gửi đồng ý công khai câu trả lời",
+    "publish": "Công khai câu trả lời",
+    "unpublish": "Gỡ câu trả lời đã công khai",
     "rate": "Người gửi đánh giá",
     "due_moved": "Hạn giải quyết được tính lại",
 }
@@ -154,15 +153,18 @@ PETITIONS = Register(
 )
 
 
+_ON_THE_PAGE = (
+    *("unit", "successor", "party", "rating", "publication", "reception"),
+    *("cancelled_by", "claim__user"),
+)
+
+
 @require_safe
 @official(*READERS)
 def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
     """One petition; to those who may not open it, the line that it is restricted."""
     rows: QuerySet[Any] = Petition.objects.lines_for(request.reader)
-    joined = rows.select_related(
-        "unit", "successor", "party", "rating", "reception", "cancelled_by", "claim__user"
-    )
-    petition = joined.filter(pk=pk).first()
+    petition = rows.select_related(*_ON_THE_PAGE).filter(pk=pk).first()
     if petition is None:
         raise Http404
     if petition.restricted:
@@ -175,7 +177,8 @@ def petition_detail(request: OfficialRequest, pk: int) -> HttpResponse:
     context = record_context(
         PETITIONS,
         petition,
-        facts=_facts(petition, request.reader),
+        facts=told_of(petition, request.reader),
+        shown=shown_of(petition),
         events=timeline(petition, _verbs_of(petition.kind)),
         petition=petition,
         **_buttons(request.reader, petition),
@@ -209,31 +212,6 @@ def petition_links(lines: QuerySet[Any]) -> list[tuple[int, str, Tag]]:
         )
         for row in values
     ]
-
-
-def _facts(petition: Petition, reader: Reader) -> list[Fact]:
-    party, unit = getattr(petition, "party", None), petition.unit_id
-    return [
-        *facts_of(petition, "unit", "kind", "received_on", "source", "signers"),
-        *([("Người gửi", masked(party.name, unit, reader))] if party else []),
-        *([("Địa chỉ", masked(party.address, unit, reader))] if party else []),
-        *([("Điện thoại", masked(party.phone, unit, reader))] if party and party.phone else []),
-        *facts_of(petition, "field", "subject", "neighbourhood_text"),
-        *facts_of(petition, "content", "complex", "eligible", "competence", "handling"),
-        *facts_of(petition, "processed_on", "accepted_on", "resolved_on", "outcome"),
-        *facts_of(petition, *(name for name in SELDOM if _says_something(petition, name))),
-        *([("Người gửi đánh giá", _rated(petition.rating))] if hasattr(petition, "rating") else []),
-        ("Mã tra cứu", show_code(petition.public_code)),
-    ]
-
-
-def _rated(rating: PetitionRating) -> str:
-    return f"{rating}: {rating.remark}" if rating.remark else str(rating)
-
-
-def _says_something(petition: Petition, name: str) -> bool:
-    value = getattr(petition, name)
-    return bool(value) and value != Instance.FIRST
 
 
 def _verbs_of(kind: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from petitions.enums import PetitionKind, PetitionStatus
 from petitions.forms.step import HandlerForm, RevealForm, StepForm
 from petitions.models import Petition, PetitionProposal
 from petitions.rules.step_pages import PETITION_STEPS, PETITION_WORDS
+from petitions.rules.workflow import SETTLED
 from petitions.views.official.petition_form import DETAIL, opened
 from songcong.core import clock
 from songcong.core.errors import Conflict
@@ -50,6 +51,7 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
     others = (
         *((("edit", "In phiếu", "slip"),) if is_open else ()),
         ("edit", "Soạn văn bản", "letters"),
+        *((("edit", "Công khai câu trả lời", "publication"),) if is_answered(petition) else ()),
         ("edit", "Sửa", "edit"),
         *((("edit", "Sao chép", "create"),) if is_open else ()),
         (access.ATTACH, "Đính kèm tệp", "attach"),
@@ -63,6 +65,11 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
         for verb, label, page in others
         if access.may(reader, verb, petition)
     ]
+
+
+def is_answered(petition: Petition) -> bool:
+    """Whether it is feedback that came to its answer."""
+    return petition.kind == PetitionKind.FEEDBACK and petition.status in SETTLED
 
 
 def _step_buttons(petition: Petition, rows: Iterable[Transition]) -> list[Button]:

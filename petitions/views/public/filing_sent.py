@@ -132,6 +132,7 @@ def _filing(draft: Draft) -> Filing:
         sender=Identity(sender["name"], sender["phone"], sender["address"]),
         signers=sender["signers"],
         email=sender.get("email", ""),
+        agrees=bool(sender.get("agrees")),
     )
 
 
@@ -204,6 +205,11 @@ def _answers(draft: Draft, unit: Unit | None, files: int) -> list[Answered]:
         ("Điện thoại", show_phone(sender["phone"]), address_of("nguoi")),
         ("Thư điện tử", sender.get("email", ""), address_of("nguoi")),
         ("Địa chỉ", sender["address"], address_of("nguoi")),
+        (
+            "Công khai câu trả lời",
+            "Đồng ý, không nêu tên" if sender.get("agrees") else "Không",
+            address_of("nguoi"),
+        ),
         ("Số người cùng gửi", number(sender["signers"]), address_of("nguoi")),
         ("Tệp kèm theo", f"{files} tệp" if files else "Không có", address_of("tep")),
     )

@@ -1,8 +1,10 @@
 """What lies on the desks of one ward of the demo city this morning: papers, proposals, files."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO
+from textwrap import shorten
 from typing import Final
 
 from openpyxl import Workbook
@@ -11,6 +13,7 @@ from petitions.actions import letter
 from petitions.actions.handler import name_handler
 from petitions.actions.letter_draft import first_words
 from petitions.actions.proposal import propose, send_back
+from petitions.actions.publication import first_facts, publish
 from petitions.enums import LetterKind, PetitionKind, PetitionStatus
 from petitions.imports import RECEPTIONS
 from petitions.models import Petition
@@ -54,6 +57,7 @@ def lay_out_the_work(units: Mapping[str, Unit], users: Mapping[str, User], *, to
     _propose(returned, "Người gửi đã gọi điện rút ý kiến.", clerk, at)
     send_back(returned.pk, "Cần giấy rút đơn có chữ ký.", version=returned.version, by=chair, at=at)
     _give(unit, clerk, chair, at)
+    _publish(unit, clerk, at)
     _keep_lists(unit, clerk, at)
 
 
@@ -62,6 +66,25 @@ def _give(unit: Unit, clerk: User, chair: User, at: datetime) -> None:
     rows = Petition.objects.live().filter(unit=unit, kind=PetitionKind.DENUNCIATION)
     for case in rows.exclude(handlers__user=clerk).order_by("pk"):
         name_handler(case.pk, clerk, version=case.version, by=chair, at=at)
+
+
+def _publish(unit: Unit, clerk: User, at: datetime) -> None:
+    """The answer to the latest feedback is read by everyone."""
+    answered = Petition.objects.live().filter(
+        unit=unit, kind=PetitionKind.FEEDBACK, status=PetitionStatus.RESOLVED
+    )
+    case = answered.order_by("-resolved_on", "pk").first()
+    if case is None:
+        return
+    first = first_facts(case)
+    facts = replace(
+        first,
+        title=shorten(first.question, 90, placeholder="…"),
+        answer="Ủy ban nhân dân phường đã cho kiểm tra, giao tổ dân phố và đơn vị thi công "
+        "khắc phục trong tuần.",
+        consent="Đồng ý tại buổi làm việc với công chức tiếp công dân.",
+    )
+    publish(case.pk, facts, version=case.version, by=clerk, at=at)
 
 
 def _fresh(unit: Unit) -> list[Petition]:

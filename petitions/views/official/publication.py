@@ -1,0 +1,106 @@
+"""An office publishes the answer to feedback, having seen what others will see."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from petitions import access
+from petitions.actions import publication as actions
+from petitions.enums import PetitionKind
+from petitions.forms.publication import PublicationForm, UnpublishForm
+from petitions.models import AnswerPublication, Petition
+from petitions.rules.workflow import SETTLED
+from songcong.core import clock
+from wards.http import OfficialRequest, official
+from wards.rules.file_types import IMAGES, PDF
+from wards.rules.reader import WARD_OFFICE
+from wards.views.official.saving import form_page, status_of
+
+DETAIL = "petitions:official-petition-detail"
+TEMPLATE = "petitions/official/petition/publication.html"
+NAMES = ("title", "question", "answer", "consent")
+SHOWN = (PDF, *IMAGES)
+"""Types of files that everyone may be shown."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@official(*WARD_OFFICE)
+def publication(request: OfficialRequest, pk: int) -> HttpResponse:
+    """The text to be published; a look shows the page as others will see it."""
+    petition = _settled(request, pk)
+    shown = AnswerPublication.objects.public().filter(petition=petition).first()
+    form = PublicationForm(
+        request.POST or None,
+        files=petition.files.filter(content_type__in=SHOWN).order_by("pk"),
+        initial={"version": petition.version, **_first(petition, shown)},
+    )
+    context = {
+        "title": "Công khai câu trả lời",
+        "petition": petition,
+        "shown": shown,
+        "back": reverse(DETAIL, args=[pk]),
+        "crumb": "Đơn",
+        "label": "Công bố",
+    }
+    if "look" in request.POST:
+        looked = form.cleaned_data if form.is_valid() else None
+        page = {**context, "form": form, "looked": looked}
+        return render(request, TEMPLATE, page, status=200 if looked else status_of(form))
+    return form_page(
+        request,
+        form,
+        lambda: actions.publish(
+            pk, form.facts(), version=form.seen_version, by=request.user, at=clock.now()
+        ),
+        said="Đã công bố câu trả lời.",
+        context={**context, "looked": None},
+        template=TEMPLATE,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@official(*WARD_OFFICE)
+def withdraw(request: OfficialRequest, pk: int) -> HttpResponse:
+    """Take a published answer down, with a reason."""
+    petition = _settled(request, pk)
+    get_object_or_404(AnswerPublication.objects.public(), petition=petition)
+    form = UnpublishForm(request.POST or None, initial={"version": petition.version})
+    return form_page(
+        request,
+        form,
+        lambda: actions.withdraw(
+            pk,
+            form.cleaned_data["reason"],
+            version=form.seen_version,
+            by=request.user,
+            at=clock.now(),
+        ),
+        said="Đã gỡ câu trả lời khỏi trang công khai.",
+        context={
+            "title": "Gỡ câu trả lời đã công bố",
+            "back": reverse(DETAIL, args=[pk]),
+            "crumb": "Đơn",
+            "label": "Gỡ",
+        },
+    )
+
+
+def _settled(request: OfficialRequest, pk: int) -> Petition:
+    """Feedback of the reader's office that came to its answer."""
+    rows = Petition.objects.visible_to(request.reader).select_related("unit", "successor", "party")
+    petition = get_object_or_404(rows, pk=pk)
+    if petition.kind != PetitionKind.FEEDBACK or petition.status not in SETTLED:
+        raise Http404
+    if not access.may(request.reader, "edit", petition):
+        raise PermissionDenied
+    return petition
+
+
+def _first(petition: Petition, shown: AnswerPublication | None) -> dict[str, object]:
+    """What stands on the public page, else what is offered."""
+    if shown is None:
+        facts = actions.first_facts(petition)
+        return {name: getattr(facts, name) for name in NAMES} | {"proof": None}
+    return {name: getattr(shown, name) for name in NAMES} | {"proof": shown.proof_id}
