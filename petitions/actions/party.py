@@ -6,10 +6,8 @@ from datetime import datetime
 from petitions.actions.denouncer import Identity, seal
 from petitions.actions.traces import redact, remove_traces
 from petitions.models import (
-    AnswerPublication,
     DenouncerIdentity,
     Petition,
-    PetitionAlert,
     PetitionHandler,
     PetitionParty,
 )
@@ -62,8 +60,6 @@ def put_under_seal(petition: Petition, sender: Identity, *, by: User, at: dateti
         petition=petition, user=by, defaults={"named_at": at, "named_by": by}
     )
     PetitionParty.objects.filter(petition=petition).delete()
-    PetitionAlert.objects.filter(petition=petition).delete()
-    AnswerPublication.objects.filter(petition=petition).delete()
     petition.lookup_digits, petition.register_note = "", {}
     remove_traces([petition.pk], by_id=by.pk, at=at)
     redact(petition.pk, sender, known)

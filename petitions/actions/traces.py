@@ -9,11 +9,14 @@ from django.apps import apps
 from petitions.actions.denouncer import Identity
 from petitions.actions.letter_seal import redact_letters, words_without
 from petitions.models import (
+    AnswerPublication,
     BookingParty,
     Petition,
+    PetitionAlert,
     PetitionEvent,
     PetitionFile,
     PetitionProposal,
+    PetitionRating,
     Reception,
     ReceptionBooking,
     ReceptionEvent,
@@ -39,12 +42,14 @@ def remove_traces(ids: Collection[int], *, by_id: int | None, at: datetime) -> N
     """Wipe what stands in the open around petitions that are denunciations now; set by set.
 
     That is: the register's notes with their old rows, proposals, the digits of look-up, the errors
-    of messages sent, the words of notices, and who was received with what was said and shown there.
+    of messages sent, the words of notices, whom to tell of steps, what was rated and published, and
+    who was received with what was said and shown there.
     Law on Denunciations 25/2018/QH14, Article 56.
     """
     _wipe(Petition, ids, lookup_digits="")
     OutboundMessage.objects.filter(context__petition__in=list(ids)).update(error="")
     restrict(ids)
+    _forget_sender(ids)
     PetitionProposal.objects.filter(petition__in=ids).update(facts={}, remark="")
     came = Petition.objects.filter(pk__in=ids, reception__isnull=False).order_by("-pk")
     cases = dict(came.values_list("reception", "pk"))
@@ -54,6 +59,16 @@ def remove_traces(ids: Collection[int], *, by_id: int | None, at: datetime) -> N
         ReceptionEvent.objects.bulk_create(
             ReceptionEvent(reception_id=pk, verb=SEALED, by_id=by_id, at=at) for pk in cases
         )
+
+
+def _forget_sender(ids: Collection[int]) -> None:
+    """Tell the sender nothing more, and forget what was told, rated and published."""
+    alerts = PetitionAlert.objects.filter(petition__in=ids)
+    told = list(alerts.values_list("pk", flat=True))
+    OutboundMessage.objects.filter(context__alert__in=told).delete()
+    alerts.delete()
+    PetitionRating.objects.filter(petition__in=ids).delete()
+    AnswerPublication.objects.filter(petition__in=ids).delete()
 
 
 def seal_receptions(ids: Collection[int]) -> None:

@@ -11,10 +11,18 @@ from django.test import Client
 from django.urls import reverse
 
 from petitions.actions import letter
+from petitions.actions.alert import follow
 from petitions.actions.letter import LetterFacts
 from petitions.actions.letter_paper import lay_out
-from petitions.enums import LetterKind
-from petitions.models import Petition, Reception, ReceptionBooking
+from petitions.enums import AlertChannel, LetterKind
+from petitions.models import (
+    AnswerPublication,
+    Petition,
+    PetitionRating,
+    Reception,
+    ReceptionBooking,
+)
+from petitions.notifications import tell_senders
 from tests.access.city import TODAY, City
 from tests.access.roles import ACCOUNTS
 from tests.factories.petitions import ReceptionSlotFactory
@@ -95,6 +103,7 @@ def denounce(city: City) -> Case:
     petition = Petition.objects.latest("pk")
     _attach(clerk, "official-petition-attach", petition.pk)
     _write_papers(petition, city.users[ACCOUNTS["clerk"]])
+    _tell_and_publish(petition, city.users[ACCOUNTS["clerk"]])
     _ask_the_chair(chair, clerk, petition)
     petition.refresh_from_db()
     known = written | {"register_no": petition.register_no, "version": petition.version}
@@ -120,6 +129,26 @@ def _write_papers(petition: Petition, by: User) -> None:
     issued = letter.issue(made[0].pk, version=made[0].version, by=by, at=AT)
     for paper in (issued, made[1]):
         lay_out(paper.pk)
+
+
+def _tell_and_publish(petition: Petition, by: User) -> None:
+    """A message that waits for her, what she said of the answer, and a page that anyone reads."""
+    follow(petition.pk, AlertChannel.SMS, PHONE, at=AT)
+    tell_senders([petition.events.create(verb="acknowledge", at=AT)])
+    PetitionRating.objects.create(
+        petition=petition, score="unsatisfied", remark=f"Bà {NAME}", rated_on=TODAY, rated_at=AT
+    )
+    AnswerPublication.objects.create(
+        petition=petition,
+        unit=petition.unit,
+        title=f"Bà {NAME} hỏi",
+        question=CONTENT,
+        answer=f"Mời bà {NAME}",
+        consent=f"Gọi {PHONE}",
+        answered_on=TODAY,
+        published_at=AT,
+        published_by=by,
+    )
 
 
 def _ask_the_chair(chair: Client, clerk: Client, petition: Petition) -> None:
