@@ -20,7 +20,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Asks by GET, stops by POST; a link that we did not write is said to be none."""
     alert = alert_of(token)
     if alert is None:
-        return render(request, TEMPLATE, {"code": ""}, status=400)
+        return render(request, TEMPLATE, {"code": ""})
     if request.method == "POST":
         stop_by_link(alert, at=clock.now())
     context = {
