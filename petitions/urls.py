@@ -66,6 +66,8 @@ urlpatterns = [
     path("tra-cuu/", lookup.lookup, name="public-lookup"),
     path("da-tra-loi/", answered.answered_list, name="public-answered-list"),
     path("da-tra-loi/<int:pk>/", answered.answered_detail, name="public-answered-detail"),
+    path("ket-luan-to-cao/", answered.conclusion_list, name="public-conclusion-list"),
+    path("ket-luan-to-cao/<int:pk>/", answered.conclusion_detail, name="public-conclusion-detail"),
     path("da-tra-loi/<int:pk>/tep/", answered.answered_file, name="public-answered-file"),
     path("ngung-bao-tin/<str:token>/", alert.stop, name="public-alert-stop"),
     path("lich-tiep-cong-dan/", public_timetable.timetable, name="public-timetable"),
@@ -171,6 +173,11 @@ urlpatterns = [
         "lam-viec/don-thu/<int:pk>/cong-khai/",
         publication.publication,
         name="official-petition-publication",
+    ),
+    path(
+        "lam-viec/don-thu/<int:pk>/ket-luan/",
+        publication.conclusion,
+        name="official-petition-conclusion",
     ),
     path(
         "lam-viec/don-thu/<int:pk>/go-cong-khai/",

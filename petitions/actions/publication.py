@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from petitions.access import may
+from petitions.actions.denouncer import gives_away, without_denouncer
 from petitions.actions.party import party_of
 from petitions.enums import PetitionKind
 from petitions.models import AnswerPublication, CaseLetter, Petition, PetitionEvent
@@ -18,6 +19,7 @@ from wards.actions.editing import day_of, locked
 from wards.models import User, reader_for
 
 CONSENT = "consent"
+BY_LAW = "Luật Tố cáo 25/2018/QH14, Điều 40"
 ONLINE = "Khi gửi đơn trực tuyến"
 NAMED = "Còn nêu tên, địa chỉ hoặc số máy của người gửi. Hãy bỏ đi trước khi công bố."
 
@@ -63,6 +65,35 @@ def publish(
     petition = locked(Petition.objects.all(), pk, version=version)
     demand(may(reader_for(by, day_of(at)), "edit", petition))
     _refuse_faults(petition, facts)
+    return _show(petition, facts, by, at)
+
+
+@transaction.atomic
+def publish_conclusion(
+    pk: int, title: str, text: str, *, version: int, by: User, at: datetime
+) -> AnswerPublication:
+    """Let everyone read the conclusion on a denunciation, without a trace of its author.
+
+    Law on Denunciations 25/2018/QH14, Article 40; by a named handler alone.
+    """
+    petition = locked(Petition.objects.all(), pk, version=version)
+    demand(may(reader_for(by, day_of(at)), "edit", petition))
+    if petition.kind != PetitionKind.DENUNCIATION or petition.status not in SETTLED:
+        raise Refused("Chỉ tố cáo đã có kết luận mới công khai kết luận.")
+    for field, said in (("title", title), ("answer", text)):
+        if gives_away(petition, said):
+            raise Refused(NAMED, field=field)
+    return _show(petition, PublicationFacts(title, "", text, BY_LAW), by, at)
+
+
+def first_conclusion(petition: Petition) -> str:
+    """The conclusion as it was issued, without a trace of the denouncer."""
+    issued = CaseLetter.objects.filter(petition=petition, kind="conclusion", state="issued")
+    words = issued.order_by("-dated_on", "-pk").values_list("text", flat=True).first() or ""
+    return without_denouncer(petition, words)
+
+
+def _show(petition: Petition, facts: PublicationFacts, by: User, at: datetime) -> AnswerPublication:
     shown, _created = AnswerPublication.objects.update_or_create(
         petition=petition,
         defaults={

@@ -21,6 +21,20 @@ class UnpublishForm(VersionedForm):
     )
 
 
+class ConclusionForm(VersionedForm):
+    """What everyone is to read of a conclusion."""
+
+    title = TextField(
+        label="Tiêu đề", max_length=200, help_text="Không nêu người tố cáo, người làm chứng."
+    )
+    answer = TextField(
+        label="Kết luận nội dung tố cáo",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="Phần mềm từ chối văn bản còn tên, địa chỉ, số máy của người tố cáo.",
+    )
+
+
 class PublicationForm(VersionedForm):
     """What everyone is to read."""
 

@@ -1,4 +1,4 @@
-"""Answered feedback that anyone may read: without names, with its sender's consent."""
+"""What anyone may read of a case: an answer with its sender's consent, a conclusion by law."""
 
 from typing import ClassVar
 
@@ -13,14 +13,17 @@ from wards.models import Unit
 
 
 class AnswerPublicationQuerySet(models.QuerySet["AnswerPublication"]):
-    def public(self) -> "AnswerPublicationQuerySet":
-        """What stands on the public page: of live feedback, not withdrawn."""
-        open_to_all = Petition.objects.live().filter(kind=PetitionKind.FEEDBACK)
-        return self.filter(withdrawn_at__isnull=True, petition__in=open_to_all)
+    def public(self, kind: str = PetitionKind.FEEDBACK) -> "AnswerPublicationQuerySet":
+        """What stands on a public page: answers to feedback, or conclusions on denunciations."""
+        live = Petition.objects.live().filter(kind=kind)
+        return self.filter(withdrawn_at__isnull=True, petition__in=live)
 
 
 class AnswerPublication(models.Model):
-    """``consent`` says how the sender agreed; ``proof`` is a file of the case that all may see."""
+    """``consent`` says how the sender agreed, or which law wants a conclusion published.
+
+    ``proof`` is a file of the case that all may see; a conclusion has neither file nor question.
+    """
 
     petition = models.OneToOneField(Petition, on_delete=models.CASCADE, related_name="publication")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -203,6 +203,28 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     ),
     "published answer": a_published_answer,
     "published petition": lambda city: a_published_answer(city).petition,
+    "settled denunciation of the clerk": lambda city: (
+        PetitionHandlerFactory.create(
+            user=city.users[ACCOUNTS["clerk"]],
+            petition__unit=city.unit,
+            petition__received_on=DAY,
+            petition__kind=PetitionKind.DENUNCIATION,
+            petition__status="resolved",
+            petition__accepted_on=DAY,
+            petition__resolved_on=DAY,
+            petition__outcome="right",
+        ).petition
+    ),
+    "published conclusion": lambda city: AnswerPublication.objects.create(
+        petition=_MAKERS["settled denunciation of the clerk"](city),  # type: ignore[misc]  # a petition
+        unit=city.unit,
+        title="Kết luận về thu phí chợ",
+        answer="Tố cáo đúng một phần",
+        consent="Luật Tố cáo",
+        answered_on=DAY,
+        published_at=datetime(2025, 5, 7, tzinfo=UTC),
+        published_by=city.users[ACCOUNTS["clerk"]],
+    ),
     "petition file": lambda city: a_file(PetitionFile, city.record("petition")),
     "letter": a_letter,
     "laid letter": lambda city: laid(a_letter(city)),

@@ -35,6 +35,7 @@ WAYS = {
             "petitions:official-letter-detail",
         ),
         (f"{PETITION}-identity", DENUNCIATIONS, f"{PETITION}-detail"),
+        (f"{PETITION}-conclusion", DENUNCIATIONS, f"{PETITION}-detail"),
         *((f"{PETITION}-{page}", ANSWERED, f"{PETITION}-detail") for page in PUBLISHING),
         (
             "registers:official-upload-undo",

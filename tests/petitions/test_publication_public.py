@@ -9,15 +9,24 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from petitions.actions.denouncer import Identity
+from petitions.actions.denouncer import Identity, seal
 from petitions.actions.party import put_under_seal
-from petitions.actions.publication import NAMED, ONLINE, PublicationFacts, publish
+from petitions.actions.publication import (
+    BY_LAW,
+    NAMED,
+    ONLINE,
+    PublicationFacts,
+    publish,
+    publish_conclusion,
+)
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.models import (
     AnswerPublication,
+    DenouncerIdentity,
     Petition,
     PetitionEvent,
     PetitionFile,
+    PetitionHandler,
     PetitionParty,
 )
 from songcong.core.errors import Refused
@@ -114,13 +123,13 @@ def test_it_is_looked_at_published_found_and_taken_down(
     for secret in ("Bưởi", "BUOI", "0912", petition.public_code, "Qua điện thoại"):
         assert secret not in detail.content.decode()
     told = desk.get(page_of(petition, "detail")).content.decode()
-    assert "Câu trả lời đang công khai" in told
+    assert "Đang công khai" in told
     gone = page_of(petition, "unpublish")
     petition.refresh_from_db()
     assert desk.post(gone, {"version": petition.version, "reason": ""}).status_code == 422
     assert desk.post(gone, {"version": petition.version, "reason": "Nêu tên"}).status_code == 302
     assert client.get(f"{LIST}{shown.pk}/").status_code == 404
-    assert "Chưa có câu trả lời nào" in client.get(LIST).content.decode()
+    assert "Chưa có gì được công khai" in client.get(LIST).content.decode()
     verbs = list(PetitionEvent.objects.order_by("pk").values_list("verb", flat=True))
     assert verbs == ["publish", "unpublish"]
 
@@ -201,3 +210,63 @@ def test_consent_given_when_filing_is_taken_over(unit: Unit, clerk: User) -> Non
     PetitionEvent.objects.create(petition=petition, at=AT, verb="consent")
     form = browser(clerk).get(page_of(petition)).context["form"]
     assert form.initial["consent"] == ONLINE
+
+
+CONCLUSIONS = "/ket-luan-to-cao/"
+
+
+class TestConclusion:
+    @pytest.fixture
+    def case(self, unit: Unit, clerk: User) -> Petition:
+        """A denunciation that the clerk handles, with its conclusion written."""
+        made = answered(unit, kind=PetitionKind.DENUNCIATION, outcome="right")
+        sealed = seal(Identity("Lê Thị Bưởi", "0912344321", "Tổ 5 Phố Cò"))
+        DenouncerIdentity.objects.create(petition=made, sealed=sealed)
+        PetitionHandler.objects.create(petition=made, user=clerk, named_at=AT, named_by=clerk)
+        return made
+
+    @staticmethod
+    def typed(case: Petition, **changed: str) -> dict[str, Any]:
+        facts = {"title": "Kết luận về thu phí chợ", "answer": "Nội dung tố cáo đúng một phần."}
+        return {"version": case.version, **facts, **changed}
+
+    def test_its_handler_publishes_it_and_it_is_taken_down(
+        self, case: Petition, clerk: User, client: Client
+    ) -> None:
+        desk = browser(clerk)
+        assert desk.post(page_of(case, "conclusion"), self.typed(case)).status_code == 302
+        shown = AnswerPublication.objects.get()
+        assert (shown.consent, shown.question) == (BY_LAW, "")
+        assert shown.title in client.get(CONCLUSIONS, {"q": "thu phi"}).content.decode()
+        detail = client.get(f"{CONCLUSIONS}{shown.pk}/").content.decode()
+        assert "đúng một phần" in detail
+        assert case.public_code not in detail
+        assert shown.title not in client.get(LIST).content.decode()
+        assert client.get(f"{LIST}{shown.pk}/").status_code == 404
+        case.refresh_from_db()
+        gone = {"version": case.version, "reason": "Cần sửa"}
+        assert desk.post(page_of(case, "unpublish"), gone).status_code == 302
+        assert client.get(f"{CONCLUSIONS}{shown.pk}/").status_code == 404
+
+    @pytest.mark.parametrize("trace", ["bà LE THI BUOI", "số 0912.344.321", "ở tổ 5 phố cò"])
+    @pytest.mark.parametrize("field", ["title", "answer"])
+    def test_a_trace_of_the_denouncer_is_refused(
+        self, case: Petition, clerk: User, field: str, trace: str
+    ) -> None:
+        said = self.typed(case, **{field: f"Theo {trace}"})
+        answer = browser(clerk).post(page_of(case, "conclusion"), said)
+        assert (answer.status_code, NAMED in answer.content.decode()) == (422, True)
+        assert not AnswerPublication.objects.exists()
+
+    def test_nobody_but_a_handler_comes_near_it(self, case: Petition, unit: Unit) -> None:
+        for role in (Role.WARD_CLERK, Role.WARD_CHAIR):
+            other = person(unit, role)
+            assert browser(other).get(page_of(case, "conclusion")).status_code == 404
+            with pytest.raises(Refused):
+                publish_conclusion(case.pk, "x", "y", version=1, by=other, at=AT)
+
+    def test_feedback_has_none(self, unit: Unit, clerk: User) -> None:
+        petition = answered(unit)
+        assert browser(clerk).get(page_of(petition, "conclusion")).status_code == 404
+        with pytest.raises(Refused):
+            publish_conclusion(petition.pk, "x", "y", version=1, by=clerk, at=AT)

@@ -1,6 +1,8 @@
 """What the page of a petition tells of it."""
 
-from petitions.enums import Instance
+from django.urls import reverse
+
+from petitions.enums import Instance, PetitionKind
 from petitions.models import AnswerPublication, Petition, PetitionRating
 from petitions.rules.public_code import show_code
 from wards.rules.masking import masked
@@ -28,10 +30,13 @@ def told_of(petition: Petition, reader: Reader) -> list[Fact]:
     ]
 
 
-def shown_of(petition: Petition) -> AnswerPublication | None:
-    """What of the case stands on the public page."""
+def shown_of(petition: Petition) -> tuple[str, str] | None:
+    """What of the case stands on a public page: its title and where."""
     shown: AnswerPublication | None = getattr(petition, "publication", None)
-    return shown if shown and shown.withdrawn_at is None else None
+    if shown is None or shown.withdrawn_at is not None:
+        return None
+    what = "conclusion" if petition.kind == PetitionKind.DENUNCIATION else "answered"
+    return shown.title, reverse(f"petitions:public-{what}-detail", args=[shown.pk])
 
 
 def _rated(rating: PetitionRating) -> str:

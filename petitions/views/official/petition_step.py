@@ -51,7 +51,7 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
     others = (
         *((("edit", "In phiếu", "slip"),) if is_open else ()),
         ("edit", "Soạn văn bản", "letters"),
-        *((("edit", "Công khai câu trả lời", "publication"),) if is_answered(petition) else ()),
+        *_publishing(petition),
         ("edit", "Sửa", "edit"),
         *((("edit", "Sao chép", "create"),) if is_open else ()),
         (access.ATTACH, "Đính kèm tệp", "attach"),
@@ -67,9 +67,12 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
     ]
 
 
-def is_answered(petition: Petition) -> bool:
-    """Whether it is feedback that came to its answer."""
-    return petition.kind == PetitionKind.FEEDBACK and petition.status in SETTLED
+def _publishing(petition: Petition) -> Iterable[tuple[str, str, str]]:
+    """What everyone may come to read of a settled case."""
+    if petition.status in SETTLED and petition.kind == PetitionKind.FEEDBACK:
+        yield "edit", "Công khai câu trả lời", "publication"
+    if petition.status in SETTLED and petition.kind == PetitionKind.DENUNCIATION:
+        yield "edit", "Công khai kết luận", "conclusion"
 
 
 def _step_buttons(petition: Petition, rows: Iterable[Transition]) -> list[Button]:

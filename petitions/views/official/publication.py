@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from petitions import access
 from petitions.actions import publication as actions
 from petitions.enums import PetitionKind
-from petitions.forms.publication import PublicationForm, UnpublishForm
+from petitions.forms.publication import ConclusionForm, PublicationForm, UnpublishForm
 from petitions.models import AnswerPublication, Petition
 from petitions.rules.workflow import SETTLED
 from songcong.core import clock
@@ -29,7 +29,7 @@ SHOWN = (PDF, *IMAGES)
 @official(*WARD_OFFICE)
 def publication(request: OfficialRequest, pk: int) -> HttpResponse:
     """The text to be published; a look shows the page as others will see it."""
-    petition = _settled(request, pk)
+    petition = _settled(request, pk, PetitionKind.FEEDBACK)
     shown = AnswerPublication.objects.public().filter(petition=petition).first()
     form = PublicationForm(
         request.POST or None,
@@ -64,8 +64,8 @@ def publication(request: OfficialRequest, pk: int) -> HttpResponse:
 @official(*WARD_OFFICE)
 def withdraw(request: OfficialRequest, pk: int) -> HttpResponse:
     """Take a published answer down, with a reason."""
-    petition = _settled(request, pk)
-    get_object_or_404(AnswerPublication.objects.public(), petition=petition)
+    petition = _settled(request, pk, PetitionKind.FEEDBACK, PetitionKind.DENUNCIATION)
+    get_object_or_404(AnswerPublication.objects.public(petition.kind), petition=petition)
     form = UnpublishForm(request.POST or None, initial={"version": petition.version})
     return form_page(
         request,
@@ -87,11 +87,45 @@ def withdraw(request: OfficialRequest, pk: int) -> HttpResponse:
     )
 
 
-def _settled(request: OfficialRequest, pk: int) -> Petition:
-    """Feedback of the reader's office that came to its answer."""
+@require_http_methods(["GET", "HEAD", "POST"])
+@official(*WARD_OFFICE)
+def conclusion(request: OfficialRequest, pk: int) -> HttpResponse:
+    """The conclusion on a denunciation, published by who handles it."""
+    petition = _settled(request, pk, PetitionKind.DENUNCIATION)
+    shown = AnswerPublication.objects.public(petition.kind).filter(petition=petition).first()
+    said = (
+        {"title": shown.title, "answer": shown.answer}
+        if shown
+        else {"answer": actions.first_conclusion(petition)}
+    )
+    form = ConclusionForm(request.POST or None, initial={"version": petition.version, **said})
+    return form_page(
+        request,
+        form,
+        lambda: actions.publish_conclusion(
+            pk,
+            form.cleaned_data["title"],
+            form.cleaned_data["answer"],
+            version=form.seen_version,
+            by=request.user,
+            at=clock.now(),
+        ),
+        said="Đã công bố kết luận.",
+        context={
+            "title": "Công khai kết luận",
+            "lead": actions.BY_LAW,
+            "back": reverse(DETAIL, args=[pk]),
+            "crumb": "Đơn",
+            "label": "Công bố",
+        },
+    )
+
+
+def _settled(request: OfficialRequest, pk: int, *kinds: str) -> Petition:
+    """A case of the reader's office, of one of the kinds, that came to its end."""
     rows = Petition.objects.visible_to(request.reader).select_related("unit", "successor", "party")
     petition = get_object_or_404(rows, pk=pk)
-    if petition.kind != PetitionKind.FEEDBACK or petition.status not in SETTLED:
+    if petition.kind not in kinds or petition.status not in SETTLED:
         raise Http404
     if not access.may(request.reader, "edit", petition):
         raise PermissionDenied

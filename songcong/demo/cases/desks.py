@@ -13,7 +13,7 @@ from petitions.actions import letter
 from petitions.actions.handler import name_handler
 from petitions.actions.letter_draft import first_words
 from petitions.actions.proposal import propose, send_back
-from petitions.actions.publication import first_facts, publish
+from petitions.actions.publication import first_facts, publish, publish_conclusion
 from petitions.enums import LetterKind, PetitionKind, PetitionStatus
 from petitions.imports import RECEPTIONS
 from petitions.models import Petition
@@ -58,6 +58,7 @@ def lay_out_the_work(units: Mapping[str, Unit], users: Mapping[str, User], *, to
     send_back(returned.pk, "Cần giấy rút đơn có chữ ký.", version=returned.version, by=chair, at=at)
     _give(unit, clerk, chair, at)
     _publish(unit, clerk, at)
+    _conclude(unit, clerk, at)
     _keep_lists(unit, clerk, at)
 
 
@@ -80,11 +81,26 @@ def _publish(unit: Unit, clerk: User, at: datetime) -> None:
     facts = replace(
         first,
         title=shorten(first.question, 90, placeholder="…"),
-        answer="Ủy ban nhân dân phường đã cho kiểm tra, giao tổ dân phố và đơn vị thi công "
-        "khắc phục trong tuần.",
+        answer="Ủy ban nhân dân phường đã kiểm tra, làm việc với tổ dân phố và trả lời bằng văn "
+        "bản; kết quả được niêm yết tại nhà văn hóa.",
         consent="Đồng ý tại buổi làm việc với công chức tiếp công dân.",
     )
     publish(case.pk, facts, version=case.version, by=clerk, at=at)
+
+
+def _conclude(unit: Unit, clerk: User, at: datetime) -> None:
+    """The conclusion on the latest denunciation is read by everyone."""
+    settled = Petition.objects.live().filter(
+        unit=unit, kind=PetitionKind.DENUNCIATION, status=PetitionStatus.RESOLVED
+    )
+    case = settled.order_by("-resolved_on", "pk").first()
+    if case is not None:
+        text = (
+            "Nội dung tố cáo đúng một phần. Ủy ban nhân dân phường đã yêu cầu kiểm điểm, "
+            "hoàn trả khoản thu không đúng quy định."
+        )
+        title = "Kết luận nội dung tố cáo về việc thu, chi ở tổ dân phố"
+        publish_conclusion(case.pk, title, text, version=case.version, by=clerk, at=at)
 
 
 def _fresh(unit: Unit) -> list[Petition]:
