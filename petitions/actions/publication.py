@@ -19,7 +19,7 @@ from wards.actions.editing import day_of, locked
 from wards.models import User, reader_for
 
 CONSENT = "consent"
-BY_LAW = "Luật Tố cáo 25/2018/QH14, Điều 40"
+BY_LAW = "Luật Tố cáo 25/2018/QH14, Điều 40 (chưa đối chiếu)"
 ONLINE = "Khi gửi đơn trực tuyến"
 NAMED = "Còn nêu tên, địa chỉ hoặc số máy của người gửi. Hãy bỏ đi trước khi công bố."
 
