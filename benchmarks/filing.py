@@ -115,9 +115,9 @@ def _sender() -> Callable[[], None]:
 
     def send() -> None:
         key = uuid4()
-        draft = Draft(key, 0, _answers(units[next(numbers) % len(units)]))
+        draft = Draft(key, 0, answers(units[next(numbers) % len(units)]))
         keep_draft(draft)
-        client.cookies[COOKIE] = _signed(COOKIE, key)
+        client.cookies[COOKIE] = signed(COOKIE, key)
         token = give_token("xem-lai", clock.real_now(), key)
         answer = client.post("/gui-y-kien/xem-lai/", {"luot": token, "honest": "on"})
         assert answer.status_code == 302, answer.status_code
@@ -125,13 +125,13 @@ def _sender() -> Callable[[], None]:
     return send
 
 
-def _signed(name: str, key: UUID) -> str:
+def signed(name: str, key: UUID) -> str:
     from django.core import signing
 
     return signing.get_cookie_signer(salt=name).sign(key.hex)
 
 
-def _answers(unit: int) -> dict[str, dict[str, Any]]:
+def answers(unit: int) -> dict[str, dict[str, Any]]:
     return {
         "loai": {"way": "feedback"},
         "viec": {"subject": "environment", "content": "Rác để quá ba ngày ở đầu ngõ, mùi hôi"},

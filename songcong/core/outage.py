@@ -14,7 +14,14 @@ from songcong.core.logs import mark_of
 from songcong.core.storage import is_of_the_store
 
 OUTAGES = (OperationalError, InterfaceError, BrokerUnreachable, BrokerTimeout)
+RETRY_AFTER = "30"
+"""Seconds: a database that was restarted answers again by then."""
 logger = logging.getLogger(__name__)
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether a server of the product did not answer: nothing was at fault, and it comes back."""
+    return isinstance(error, OUTAGES)
 
 
 @requires_csrf_token
@@ -27,7 +34,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     error = sys.exc_info()[1]
     full = is_of_the_store(error)
-    away = full or isinstance(error, OUTAGES)
+    away = full or is_away(error)
     if away:
         logger.error("A server or the store is away: %s", error.__class__.__name__)
     status = 503 if away else 500
@@ -36,7 +43,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     told = {"full": full, "mark": mark_of(request)}
     response = HttpResponse(render_to_string(f"{status}.html", told), status=status)
     if away:
-        response["Retry-After"] = "30"
+        response["Retry-After"] = RETRY_AFTER
     return response
 
 

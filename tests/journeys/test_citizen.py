@@ -1,24 +1,13 @@
 """A citizen reckons a time limit, then asks after the petition that was handed in."""
 
 import re
-import time
-from io import BytesIO
 
 import pytest
-from PIL import Image
 
-from petitions.views.public.filing_sent import TOO_FAST
+from tests.journeys.filing import answers, sends
 from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
-SENT_WITHIN = 30.0
-
-
-def a_picture() -> bytes:
-    """A photograph as a telephone takes it."""
-    taken = BytesIO()
-    Image.new("RGB", (640, 480), "green").save(taken, "PNG")
-    return taken.getvalue()
 
 
 def test_a_petition_handed_in_is_found_by_its_code(visitor: Visitor) -> None:
@@ -64,10 +53,10 @@ def test_a_citizen_sends_a_petition_in_and_the_clerk_finds_it(visitor: Visitor) 
     visitor.follows("Gửi ý kiến")
     visitor.looks("gui-bat-dau")
     _asks_about_a_denunciation(visitor)
-    _answers(visitor)
+    answers(visitor)
     visitor.sees("Người khác sẽ thấy")
     visitor.looks("gui-xem-lai")
-    _sends(visitor)
+    sends(visitor)
     visitor.sees("Đã nhận đơn của bạn")
     visitor.looks("gui-da-nhan")
     visitor.follows("in phiếu tiếp nhận")
@@ -78,49 +67,9 @@ def test_a_citizen_sends_a_petition_in_and_the_clerk_finds_it(visitor: Visitor) 
     visitor.sees("Rác để quá ba ngày")
 
 
-def _sends(visitor: Visitor) -> None:
-    """Send it; whoever answered six pages faster than anybody reads is asked to look again."""
-    deadline = time.monotonic() + SENT_WITHIN
-    while True:
-        visitor.page.get_by_label("Tôi chịu trách nhiệm").check()
-        visitor.presses("Gửi")
-        visitor.page.wait_for_load_state()
-        if not visitor.page.get_by_text(TOO_FAST).count() or time.monotonic() > deadline:
-            return
-
-
 def _asks_about_a_denunciation(visitor: Visitor) -> None:
     visitor.page.get_by_label("Báo người hoặc cơ quan làm trái pháp luật").check()
     visitor.presses("Tiếp tục")
     visitor.sees("Tố cáo ở đâu")
     visitor.looks("gui-to-cao")
     visitor.follows("Không phải tố cáo?")
-
-
-def _answers(visitor: Visitor) -> None:
-    """Six pages, one of them first left empty."""
-    visitor.page.get_by_label("Phản ánh, kiến nghị một việc ở địa phương").check()
-    visitor.presses("Tiếp tục")
-    visitor.presses("Tiếp tục")
-    visitor.sees("Kể lại sự việc.")
-    visitor.looks("gui-viec-thieu")
-    visitor.page.get_by_label("Rác, nước thải, ô nhiễm").check()
-    visitor.fills(Kể_lại_sự_việc="Rác để quá ba ngày ở đầu ngõ, mùi hôi vào nhà")
-    visitor.presses("Tiếp tục")
-    visitor.page.get_by_label("Phường, xã").select_option("Phường Phố Cò")
-    visitor.fills(Thôn="TDP 1", Chỗ_cụ_thể="trước số nhà 12")
-    visitor.looks("gui-noi")
-    visitor.presses("Tiếp tục")
-    visitor.fills(Họ_và_tên="Phạm Thị Thử", Số_điện_thoại="0987654321", Địa_chỉ="Số 12, TDP 1")
-    visitor.looks("gui-nguoi")
-    visitor.presses("Tiếp tục")
-    _adds_a_picture(visitor)
-    visitor.presses("Tiếp tục")
-
-
-def _adds_a_picture(visitor: Visitor) -> None:
-    picture = {"name": "nha toi.png", "mimeType": "image/png", "buffer": a_picture()}
-    visitor.page.get_by_label("Chọn ảnh hoặc PDF").set_input_files(picture)  # type: ignore[arg-type]
-    visitor.presses("Thêm tệp rồi ở lại trang này")
-    visitor.sees("Ảnh 1.png")
-    visitor.looks("gui-tep")

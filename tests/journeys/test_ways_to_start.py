@@ -1,25 +1,17 @@
-"""Other ways to start: an empty city that is kept, and servers of the user's own."""
+"""Another way to start: an empty city that is kept."""
 
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser
-from psycopg import sql
 
 from tests.journeys.product import Product, leaves_nothing_running, manage, running
 from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 PORT = 8200
-NAME = "cua_nguoi_dung"
 OWN = "bốn mùa sông vẫn chảy"
-SEVENTH = "7"
-"""A database of the suite's Valkey that none of its processes uses."""
 
 
 def front_page(product: Product, browser: Browser) -> Visitor:
@@ -61,33 +53,3 @@ def test_an_empty_city_gets_its_first_person_and_keeps_what_was_written(
         again = front_page(second, browser)
         again.signs_in("quantri", OWN)
         again.window.close()
-
-
-@pytest.fixture
-def servers() -> Iterator[dict[str, str]]:
-    """A database and a Valkey that somebody set up before."""
-    of_the_suite = os.environ["DATABASE_URL"]
-    name = sql.Identifier(NAME)
-    with psycopg.connect(of_the_suite, autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(name))
-        valkey, _, _ = settings.REDIS_URL.rpartition("/")
-        yield {
-            "DATABASE_URL": f"{of_the_suite.rpartition('/')[0]}/{NAME}",
-            "REDIS_URL": f"{valkey}/{SEVENTH}",
-        }
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
-
-
-def test_servers_of_the_users_own_are_taken_and_none_started(
-    browser: Browser, tmp_path: Path, servers: dict[str, str]
-) -> None:
-    data = tmp_path / "du lieu"
-    with running(data, "--empty", port=PORT, servers=servers) as product:
-        front_page(product, browser).window.close()
-        assert not (data / "postgres").exists()
-        with psycopg.connect(servers["DATABASE_URL"]) as connection:
-            counted = connection.execute("SELECT count(*) FROM wards_unit").fetchone()
-        assert counted is not None
-        assert counted[0] > 0
-    leaves_nothing_running(data)

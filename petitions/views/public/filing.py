@@ -25,6 +25,7 @@ from petitions.forms.filing import (
 )
 from petitions.models import FilingFile
 from petitions.rules.filing import START, STEPS, WAYS, after
+from petitions.views.public.filing_kept import keeps_form
 from songcong.core import clock
 from songcong.core.address import limit_key
 from songcong.core.errors import Refused
@@ -53,6 +54,7 @@ BEGIN: Final = "petitions:public-filing"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
+@keeps_form(lambda: WayForm)
 def start(request: HttpRequest) -> HttpResponse:
     """What one comes for: what is not taken in here leads elsewhere, and nothing is kept."""
     draft = current_draft(request)
@@ -67,6 +69,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
+@keeps_form(FORMS.get)
 def step(request: HttpRequest, slug: str) -> HttpResponse:
     """One question; what was answered is shown again, and the answer leads to the next."""
     draft = unsent_draft(request)

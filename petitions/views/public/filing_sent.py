@@ -30,6 +30,7 @@ from petitions.views.public.filing import (
     units_of,
     unsent_draft,
 )
+from petitions.views.public.filing_kept import keeps_form
 from songcong.core import clock
 from songcong.core.address import limit_key
 from songcong.core.errors import Refused
@@ -60,6 +61,7 @@ class Answered:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
+@keeps_form(lambda: ReviewForm)
 def review(request: HttpRequest) -> HttpResponse:
     """All answers, what others will see, and the button that sends."""
     draft = unsent_draft(request)

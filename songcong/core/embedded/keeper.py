@@ -85,11 +85,14 @@ def _start(places: Places, servers: list[Server], *, durable: bool) -> None:
 
 
 def _wait_for_last_user(places: Places, servers: list[Server]) -> None:
-    """Return, with newcomers kept waiting, once nobody held the users' lock for ``GRACE``."""
+    """Return, with newcomers kept waiting, once nobody held the users' lock for ``GRACE``.
+
+    A server that fell is started again where its users look for it; one that cannot be ends all.
+    """
     users = open_lock_file(places.users_lock)
     starting = open_lock_file(places.run / "start.lock")
     unused_since: float | None = None
-    while all(server.alive() for server in servers):
+    while all(server.alive() or server.start_again() for server in servers):
         time.sleep(GLANCE)
         if not grab(users, fcntl.LOCK_EX):
             unused_since = None

@@ -16,6 +16,7 @@ PR_SET_PDEATHSIG = 1
 ATTEMPTS = 5
 PATIENCE = 60.0
 STOP_PATIENCE = 20.0
+MOMENT = 1.0
 
 
 class Server:
@@ -56,6 +57,18 @@ class Server:
                 self.port, self.process = port, process
                 return
         raise EmbeddedServerError(f"{self.name} không khởi động được.")
+
+    def start_again(self) -> bool:
+        """Come up at the same port after an end that nobody asked for; whether it did.
+
+        What it left behind, as a killed PostgreSQL its children, may need a moment to go.
+        """
+        for _ in range(ATTEMPTS):
+            self.process = self._launch(self.port)
+            if self._wait(self.process, self.port):
+                return True
+            time.sleep(MOMENT)
+        return False
 
     def alive(self) -> bool:
         """Whether the process still runs."""

@@ -72,13 +72,14 @@ def members(door: socket.socket, port: int) -> list[Member]:
     """Web, worker and beat, on the product's day, with the addresses this process was given."""
     environment = {**os.environ, "SONGCONG_TODAY": settings.SONGCONG_TODAY}
     environment.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
-    log = settings.DATA_DIR / "log"
-    log.mkdir(parents=True, exist_ok=True)
+    log, run = settings.DATA_DIR / "log", settings.DATA_DIR / "run"
+    for folder in (log, run):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     celery = [sys.executable, "-m", "celery", "--app", "songcong"]
     web = [sys.executable, "-m", "gunicorn", "songcong.wsgi"]
     web += ["--config", "python:songcong.core.gunicorn"]
     clock = [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]
-    clock += ["--schedule", str(log.parent / "run" / "beat")]
+    clock += ["--schedule", str(run / "beat")]
     worker = [*celery, "worker", "--loglevel", "WARNING", "--concurrency", "2"]
     at_door = {**environment, "BIND": f"fd://{door.fileno()}"}
     return [
