@@ -69,7 +69,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
-@keeps_form(FORMS.get)
+@keeps_form(lambda slug: FORMS.get(slug, StepForm))
 def step(request: HttpRequest, slug: str) -> HttpResponse:
     """One question; what was answered is shown again, and the answer leads to the next."""
     draft = unsent_draft(request)

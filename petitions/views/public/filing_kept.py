@@ -28,7 +28,7 @@ class Kept(NamedTuple):
     shown: str
 
 
-def keeps_form(asked: Callable[..., type[forms.Form] | None]) -> Callable[[View], View]:
+def keeps_form(asked: Callable[..., type[forms.Form]]) -> Callable[[View], View]:
     """Answer 503 with what was sent, to be sent again, where a server does not answer.
 
     ``asked`` gives the form of the page, from what the address names. The token of the page is
@@ -51,9 +51,9 @@ def keeps_form(asked: Callable[..., type[forms.Form] | None]) -> Callable[[View]
     return keeping
 
 
-def _away(request: HttpRequest, form: type[forms.Form] | None) -> HttpResponse:
+def _away(request: HttpRequest, form: type[forms.Form]) -> HttpResponse:
     """The page; nothing of it asks a server."""
-    questions: Mapping[str, forms.Field] = form.base_fields if form else {}
+    questions: Mapping[str, forms.Field] = form.base_fields
     sent = [
         _kept(name, value, questions.get(name))
         for name, values in request.POST.lists()
