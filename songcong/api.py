@@ -24,6 +24,7 @@ from inspections.api.supervision import INSPECTIONS, INVESTMENTS
 from petitions.api.mediation import MEDIATIONS
 from petitions.api.petition import PETITIONS
 from petitions.api.reception import RECEPTIONS
+from petitions.api.step import step_paths
 from reports.api.figures import FigureRowsView, FiguresView
 from reports.api.published import OpenFiguresView, PublishedReportsView
 from songcong.core.errors import Conflict, Refused
@@ -139,6 +140,7 @@ urlpatterns = [
     path("v1/figures/", FiguresView.as_view(), name="figures"),
     path("v1/figures/rows/", FigureRowsView.as_view(), name="figure-rows"),
     *(address for register in REGISTERS for address in record_paths(register)),
+    *step_paths(),
     path("schema/", SpectacularAPIView.as_view(permission_classes=[AllowAny]), name="schema"),
     path(
         "docs/",

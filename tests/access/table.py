@@ -551,6 +551,13 @@ _PUBLIC_OF_A_WARD: Final = OFFICE | BOARDS | FRONT | CITY
 API: Final = [
     *_api("receptions", "reception", OFFICE | CITY, OFFICE),
     *_api("petitions", "petition", OFFICE | CITY, OFFICE),
+    Row(
+        "api:register-petitions-steps",
+        get=OFFICE | CITY,
+        post=OFFICE,
+        hidden=ELSEWHERE,
+        record="petition",
+    ),
     *_api("mediations", "mediation", OFFICE | MEDIATION | CITY, OFFICE | MEDIATION),
     *_api("disclosures", "disclosure", _PUBLIC_OF_A_WARD, OFFICE),
     *_api("meetings", "meeting", _PUBLIC_OF_A_WARD, OFFICE | FRONT),

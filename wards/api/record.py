@@ -134,7 +134,7 @@ class ListView(RecordView):
         units = units_to_write(self.reader, self.api.topic)
         if not units:
             raise PermissionDenied
-        body, user = self.body(request, self.api.shapes.new), _person(request)
+        body, user = self.body(request, self.api.shapes.new), person_of(request)
         key = idempotency_key(request)
 
         def make() -> int:
@@ -163,7 +163,7 @@ class DetailView(RecordView):
         version = body.pop("version")
         form = valid(self.api.old_form({**self.api.values(record), **body}, record))
         try:
-            user, at = _person(request), clock.now()
+            user, at = person_of(request), clock.now()
             done(form, lambda: self.api.verbs.edit(pk, form, version, user, at))
         except Conflict as conflict:
             return self.both(pk, body, conflict)
@@ -179,7 +179,7 @@ class CancelView(RecordView):
         body = self.body(request, CancelShape)
         try:
             at = clock.now()
-            self.api.verbs.cancel(pk, body["reason"], body["version"], _person(request), at)
+            self.api.verbs.cancel(pk, body["reason"], body["version"], person_of(request), at)
         except Conflict as conflict:
             return self.both(pk, body, conflict)
         return self.answer(pk)
@@ -232,6 +232,7 @@ def _name(name: str) -> str:
     return "" if name == "__all__" else name
 
 
-def _person(request: Request) -> User:
+def person_of(request: Request) -> User:
+    """Who asks: somebody who is signed in, or whose token it is."""
     assert isinstance(request.user, User)  # noqa: S101  # api_reader has seen to it
     return request.user
