@@ -12,6 +12,7 @@ from wards.rules.reader import Reader
 from wards.rules.rights import WRITE_VERBS
 
 NAME_HANDLER, REVEAL, ATTACH, APPROVE = "name_handler", "reveal", "attach", "approve"
+REMIND = "remind"
 NAMED_BY = "ward_chair"
 
 
@@ -57,7 +58,7 @@ def may(reader: Reader, verb: str, petition: Petition) -> bool:
         return False
     if verb == NAME_HANDLER:
         return reader.may_act(petition.office_id, NAMED_BY)
-    if verb == APPROVE:
+    if verb in {APPROVE, REMIND}:
         return reader.may_act(petition.office_id, NAMED_BY) and opens(reader, petition)
     if verb == REVEAL:
         return petition.kind == PetitionKind.DENUNCIATION and is_handler(reader, petition)

@@ -1,6 +1,6 @@
 """What is told to people about petitions."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from django.conf import settings
@@ -33,6 +33,7 @@ LAY_OUT_LEFT = "petitions.lay_letters_left"
 DUE_DAYS = "petitions.count_due_days_again"
 DUE_MOVED = "due_moved"
 PAGE = "petitions:official-petition-detail"
+MINE = "petitions:official-petition-mine"
 
 
 def _read_handler_named(ids: Mapping[str, int]) -> Context | None:
@@ -61,6 +62,67 @@ def handler_named(named: PetitionHandler, *, at: datetime) -> None:
             named.user.email,
             {"petition": named.petition_id, "handler": named.user_id},
             key=f"petition-{named.petition_id}-handler-{named.pk}",
+            at=at,
+        )
+
+
+def _read_several(ids: Mapping[str, int]) -> Context | None:
+    """The cases of one act that a person was told of together; of denunciations how many."""
+    person = User.objects.filter(pk=ids["person"], is_active=True).first()
+    first = PetitionEvent.objects.filter(pk=ids["first"]).first()
+    if person is None or first is None:
+        return None
+    act = PetitionEvent.objects.filter(pk__range=(ids["first"], ids["last"]))
+    act = act.filter(verb=first.verb, at=first.at, by=first.by_id, data__told__contains=[person.pk])
+    cases = [
+        (event.petition, event.data.get("said", ""))
+        for event in act.select_related("petition__unit").order_by("pk")
+        if not event.petition.is_cancelled
+    ]
+    named = [one for one in cases if one[0].kind != PetitionKind.DENUNCIATION]
+    words = next((said for _case, said in named), "")
+    hidden = len(cases) - len(named)
+    context = {"person": person, "cases": [case for case, _said in named], "hidden": hidden}
+    return {**context, "words": words, "count": len(cases)} if cases else None
+
+
+SEVERAL_GIVEN = letter("petitions/mail/several_given.txt", _read_several)
+REMINDER = letter("petitions/mail/reminder.txt", _read_several)
+
+
+def several_told(
+    kind: NoticeKind, person: User, events: Sequence[PetitionEvent], *, by_id: int, at: datetime
+) -> None:
+    """Tell a person once about the cases of all these events, on the page and by mail.
+
+    Each event's data name the person among those ``told``, and say ``said``; whoever did it is not
+    told. A single case is called by its name, several by how many they are.
+    """
+    if person.pk == by_id:
+        return
+    cases = [event.petition for event in events]
+    data = {"words": events[0].data["said"]}
+    if len(cases) == 1:
+        tell_office(kind, cases[0], by_id=by_id, at=at, only=(person.pk,), data=data)
+    else:
+        tell(
+            kind,
+            unit_id=cases[0].office_id,
+            roles=WARD_OFFICE,
+            at=at,
+            subject=f"{len(cases)} vụ việc",
+            by_id=by_id,
+            page=Evidence(MINE),
+            only=(person.pk,),
+            data=data,
+        )
+    if person.email:
+        first, last = events[0].pk, events[-1].pk
+        post(
+            REMINDER if kind == NoticeKind.REMINDER else SEVERAL_GIVEN,
+            person.email,
+            {"person": person.pk, "first": first, "last": last},
+            key=f"petitions-{kind}-{first}-{last}-{person.pk}",
             at=at,
         )
 

@@ -6,6 +6,7 @@ from petitions.views.admin import identity_read
 from petitions.views.official import (
     book,
     booking,
+    bulk,
     letter,
     letter_form,
     letter_several,
@@ -167,6 +168,13 @@ urlpatterns = [
     path("lam-viec/don-thu/<int:pk>/nhan-viec/", work.claim, name="official-petition-claim"),
     path("lam-viec/don-thu/<int:pk>/duyet/", work.approval, name="official-petition-approval"),
     path("lam-viec/hang-doi/", queue.queue, name="official-petition-queues"),
+    path(
+        "lam-viec/hang-doi/toi-phu-trach/",
+        queue.queue,
+        {"key": "toi-phu-trach"},
+        name="official-petition-mine",
+    ),
+    path("lam-viec/don-thu/giao-nhieu/", bulk.bulk, name="official-petition-bulk"),
     path("lam-viec/hang-doi/<slug:key>/", queue.queue, name="official-petition-queue"),
     path("lam-viec/don-thu/<int:pk>/lien-ket/", link.links, name="official-petition-links"),
     path(

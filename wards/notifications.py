@@ -140,3 +140,13 @@ def close_notices(page: str, ids: Collection[int]) -> None:
     """Take the words from all notices of records that have become restricted ones."""
     about = Notice.objects.filter(page=page, record_id__in=ids)
     about.update(restricted=True, subject="", data={})
+
+
+def reword_notices(
+    kind: NoticeKind, instants: Collection[datetime], clean: Callable[[str], str]
+) -> None:
+    """Take words out of the notices of a kind that were written at these instants."""
+    told = list(Notice.objects.filter(kind=kind, at__in=instants, data__has_key="words"))
+    for notice in told:
+        notice.data["words"] = clean(notice.data["words"])
+    Notice.objects.bulk_update(told, ["data"])

@@ -1,5 +1,6 @@
 """Name the people who handle a case, and take it from them again."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -44,9 +45,12 @@ def release_handler(pk: int, handler: User, *, version: int, by: User, at: datet
 
 def people_of_the_office(petition: Petition, day: date) -> QuerySet[User]:
     """Who may be given the case: the office of its unit on that day."""
-    roles = RoleAssignment.objects.in_force(day).filter(
-        unit=petition.office_id, role__in=WARD_OFFICE
-    )
+    return people_of_offices((petition.office_id,), day)
+
+
+def people_of_offices(unit_ids: Collection[int], day: date) -> QuerySet[User]:
+    """The offices of some units on that day."""
+    roles = RoleAssignment.objects.in_force(day).filter(unit__in=unit_ids, role__in=WARD_OFFICE)
     return User.objects.filter(is_active=True, pk__in=roles.values("user")).order_by(
         "sort_name", "pk"
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 
+from petitions.access import REMIND
 from petitions.actions.denouncer import Identity
 from petitions.actions.letter_seal import redact_letters, words_without
 from petitions.models import (
@@ -24,7 +25,9 @@ from petitions.models import (
     ReceptionParty,
 )
 from petitions.notifications import restrict
+from wards.enums import NoticeKind
 from wards.models import OutboundMessage
+from wards.notifications import reword_notices
 
 SEALED = "sealed"
 _OF_FILE = (
@@ -80,16 +83,18 @@ def seal_receptions(ids: Collection[int]) -> None:
 
 
 def redact(petition: int, *senders: Identity) -> None:
-    """Take the senders out of the words of the case's papers and of its timeline."""
+    """Take the senders out of the words of the case's papers, timeline and reminders."""
     redact_letters(petition, *senders)
     clean = words_without(*senders)
-    changed = []
+    changed, reminded = [], []
     for event in PetitionEvent.objects.filter(petition=petition):
+        reminded += [event.at] if event.verb == REMIND else []
         reason, data = clean(event.reason), {k: _cleaned(v, clean) for k, v in event.data.items()}
         if (reason, data) != (event.reason, event.data):
             event.reason, event.data = reason, data
             changed.append(event)
     PetitionEvent.objects.bulk_update(changed, ["reason", "data"])
+    reword_notices(NoticeKind.REMINDER, reminded, clean)
 
 
 def _cleaned(value: Any, clean: Any) -> Any:

@@ -9,9 +9,11 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Least
 
 from petitions.enums import PetitionStatus, ProposalState
-from petitions.models import Petition, PetitionClaim, PetitionProposal
+from petitions.models import Petition, PetitionClaim, PetitionHandler, PetitionProposal
 from petitions.models.petition import PetitionQuerySet
 from petitions.rules.workflow import FINAL
+from wards.calendar import working_calendar
+from wards.rules.lateness import SOON
 from wards.rules.reader import WARD_OFFICE, Reader
 
 
@@ -70,6 +72,13 @@ def _mine(asked: Asked) -> Q:
     return Q(Exists(held))
 
 
+def _answered_for(asked: Asked) -> Q:
+    """Given to the person, or recorded by the person and given to nobody."""
+    handlers = PetitionHandler.objects.filter(petition=OuterRef("pk"))
+    mine = Exists(handlers.filter(user=asked.reader.user_id))
+    return _OPEN & (Q(mine) | Q(~Exists(handlers), created_by=asked.reader.user_id))
+
+
 QUEUES: Final = (
     Queue("moi", "Mới", _status(PetitionStatus.RECEIVED)),
     Queue("cho-bo-sung", "Chờ bổ sung", _status(PetitionStatus.AWAITING)),
@@ -78,7 +87,13 @@ QUEUES: Final = (
     Queue("tra-lai", "Trả lại cho tôi", _returned),
     Queue("cho-duyet", "Chờ tôi duyệt", _to_approve),
     Queue("dang-giu", "Tôi đang giữ", _mine),
+    Queue("toi-phu-trach", "Tôi phụ trách", _answered_for),
 )
+
+
+def asked_now(reader: Reader, at: datetime) -> Asked:
+    """The reader's question at an instant of the reader's day."""
+    return Asked(reader, at, working_calendar().add_working(reader.day, SOON))
 
 
 def everything(reader: Reader) -> PetitionQuerySet:

@@ -351,6 +351,13 @@ WRITING: Final = [
     ),
     Row("petitions:official-petition-queues", get=CLERKS),
     Row("petitions:official-petition-queue", get=CLERKS, parts={"key": "moi"}),
+    Row("petitions:official-petition-mine", get=CLERKS),
+    Row(
+        "petitions:official-petition-bulk",
+        get=CHAIR,
+        post=CHAIR,
+        query="tat-ca=1&status=received",
+    ),
     Row(
         "petitions:official-petition-claim",
         get=None,

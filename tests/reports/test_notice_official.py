@@ -273,7 +273,7 @@ OF_COUNTS = ("month", "count", "cases", "old")
 
 @pytest.mark.parametrize("kind", NoticeKind.values)
 def test_every_kind_has_its_words(kind: str) -> None:
-    data = dict.fromkeys(("step", "new", "updated", "refused", "reason", *OF_COUNTS), "x")
+    data = dict.fromkeys(("step", "new", "updated", "refused", "reason", "words", *OF_COUNTS), "x")
     assert "Đơn 1" in words_of(kind, "Đơn 1", restricted=False, data=data)
     assert "Đơn 1" not in words_of(kind, "Đơn 1", restricted=True, data={})
 

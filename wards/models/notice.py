@@ -50,8 +50,8 @@ class Notice(models.Model):
 
     @property
     def evidence(self) -> Evidence | None:
-        """The page of the record it is about."""
-        return Evidence(self.page, self.record_id) if self.page and self.record_id else None
+        """The page of the record it is about, or of the list of them."""
+        return Evidence(self.page, self.record_id) if self.page else None
 
 
 class NoticeCopyQuerySet(models.QuerySet["NoticeCopy"]):

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from petitions.access import may
+from petitions.access import NAMED_BY, may
 from petitions.enums import Outcome, PetitionKind, PetitionStatus, Source, Subject
 from petitions.filters.petition import PetitionFilter
 from petitions.imports.petition import PETITIONS as SHEET
@@ -61,6 +61,7 @@ VERBS = {
     "file_online": "Người dân gửi trực tuyến",
     "resort": "Đổi loại đơn",
     "name_handler": "Giao người xử lý",
+    "remind": "Nhắc việc",
     "release_handler": "Thôi giao người xử lý",
     "attach": "Đính kèm tệp",
     "issue_letter": "Ban hành văn bản",
@@ -98,6 +99,11 @@ def _state(row: Row, reader: Reader) -> tuple[Tag, ...]:
         status_tag(row["status"]),
         *late_tags(in_short(due_on, row["resolved_on"], reader.day)),
     )
+
+
+def _picked_at(reader: Reader) -> str:
+    """Where a chair gives many cases to somebody, or reminds of them."""
+    return reverse("petitions:official-petition-bulk") if reader.works_in.get(NAMED_BY) else ""
 
 
 PETITIONS = Register(
@@ -147,6 +153,7 @@ PETITIONS = Register(
     filters=PetitionFilter,
     sheet=SHEET.name,
     closed_since=closed_since,
+    picked_at=_picked_at,
     late=lambda row, today: (
         _clock_runs(row["status"]) and is_late(row["due_on"], row["resolved_on"], today)
     ),

@@ -6,12 +6,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from petitions.filters.queue import QUEUES, Asked, Queue, counts_of, waiting_in
+from petitions.filters.queue import QUEUES, Queue, asked_now, counts_of, waiting_in
 from petitions.views.official.petition import PETITIONS
 from songcong.core import clock
-from wards.calendar import working_calendar
 from wards.http import OfficialRequest, official
-from wards.rules.lateness import SOON
 from wards.rules.reader import WARD_OFFICE
 from wards.views.official.listing import line_of
 
@@ -27,8 +25,7 @@ def queue(request: OfficialRequest, key: str = QUEUES[0].key) -> HttpResponse:
     if chosen is None:
         raise Http404
     reader = request.reader
-    soon = working_calendar().add_working(reader.day, SOON)
-    asked = Asked(reader, clock.now(), soon)
+    asked = asked_now(reader, clock.now())
     counts = counts_of(asked)
     columns = [column for column in PETITIONS.columns if column.on_page(reader)]
     rows = waiting_in(chosen, asked).annotate(restricted=Value(value=False))
@@ -41,6 +38,9 @@ def queue(request: OfficialRequest, key: str = QUEUES[0].key) -> HttpResponse:
         "chosen": chosen,
         "count": counts[chosen.key],
         "most": MOST,
+        "picked_at": PETITIONS.picked_at(reader),
+        "all_found": f"{counts[chosen.key]} đơn",
+        "found": f"hang-doi={chosen.key}",
         "tabs": [_tab(each, counts[each.key], chosen) for each in QUEUES],
     }
     return render(request, "petitions/official/petition/queue.html", context)

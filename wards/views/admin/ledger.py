@@ -19,7 +19,8 @@ from wards.rules.keeping import KEEPERS
 from wards.rules.reader import Reader
 from wards.views.official.buttons import Button
 from wards.views.official.cells import Column, Content, Tag, cell_of, file_value
-from wards.views.official.listing import CHUNK, Line, View, count_label
+from wards.views.official.line import Line
+from wards.views.official.listing import CHUNK, View, count_label
 
 PAGE = 100
 TEMPLATE = "wards/admin/listing.html"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -23,7 +23,8 @@ from wards.forms.saved_view import SavedViewForm
 from wards.http import OfficialRequest, official
 from wards.rules.reader import Reader
 from wards.rules.rights import units_to_write
-from wards.views.official.cells import Cell, Column, cell_of, file_value
+from wards.views.official.cells import Column, file_value
+from wards.views.official.line import Line, line_at
 
 View = Callable[..., HttpResponseBase]
 IMPORT_URL = "/lam-viec/nhap-so/"
@@ -55,7 +56,8 @@ class Register:
     id; ``prefix`` begins the names of its addresses: ``wards:official-meeting`` followed by -list,
     -detail, -export or -create; ``sheet`` is the sheet of a workbook in which its lines come in,
     empty where there is none; ``closed_since`` tells whether a file of an earlier instant says what
-    the reader may not open any more.
+    the reader may not open any more; ``picked_at`` is the page on which ticked lines are worked on
+    together, empty where the reader has none.
     """
 
     prefix: str
@@ -70,6 +72,7 @@ class Register:
     apart: Apart | None = None
     late: Callable[[Row, Any], bool] = lambda _row, _today: False
     closed_since: Callable[[Reader, datetime], bool] = lambda _reader, _at: False
+    picked_at: Callable[[Reader], str] = lambda _reader: ""
     template: str = "wards/official/listing.html"
     sheet: str = ""
 
@@ -87,16 +90,6 @@ class Register:
     def joined(self) -> tuple[str, ...]:
         """The same with what stands apart."""
         return self.own + (self.apart.names if self.apart else ())
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of the list, formatted."""
-
-    url: str
-    head: Cell
-    cells: tuple[Cell, ...]
-    is_late: bool
 
 
 class Listing:
@@ -240,6 +233,7 @@ def _context(listing: Listing, request: OfficialRequest) -> Mapping[str, Any]:
         "create_url": _form_url(register, request.reader, "create"),
         "several_url": _form_url(register, request.reader, "several"),
         "may_write": may_write,
+        "picked_at": register.picked_at(request.reader),
         "import_url": IMPORT_URL if may_import else "",
         "template_url": f"{TEMPLATE_URL}{register.sheet}.xlsx" if may_import else "",
         "files": [
@@ -266,23 +260,10 @@ def _views_context(listing: Listing) -> Mapping[str, Any]:
     }
 
 
-@lru_cache
-def _around(name: str) -> tuple[str, str]:
-    """What stands before and after the id in the addresses of records, once a process."""
-    before, _zero, after = reverse(name, args=[0]).rpartition("0")
-    return before, after
-
-
 def line_of(register: Register, columns: list[Column], row: Row, reader: Reader) -> Line:
     """A row of values as a line of the list."""
-    before, after = _around(f"{register.prefix}-detail")
-    head, *cells = (cell_of(column, row, reader) for column in columns)
-    return Line(
-        url=f"{before}{row['id']}{after}",
-        head=head,
-        cells=tuple(cells),
-        is_late=register.late(row, reader.day),
-    )
+    is_late = register.late(row, reader.day)
+    return line_at(f"{register.prefix}-detail", columns, row, reader, is_late=is_late)
 
 
 def count_label(count: int, one: str) -> str:
