@@ -21,6 +21,7 @@ from petitions.views.official import (
     queue,
     reception,
     reception_result,
+    redacted_copy,
     slip,
     team,
     timetable,
@@ -124,6 +125,11 @@ urlpatterns = [
         "lam-viec/don-thu/<int:pk>/dinh-kem/",
         petition_form.attach,
         name="official-petition-attach",
+    ),
+    path(
+        "lam-viec/don-thu/<int:pk>/ban-che/",
+        redacted_copy.attach,
+        name="official-petition-redacted",
     ),
     path(
         "lam-viec/don-thu/<int:pk>/giao-xu-ly/",

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from petitions.models import DenouncerIdentity, IdentityRead, Petition, PetitionHandler
-from petitions.rules.identity_traces import mentions, redacted
+from petitions.rules.identity_traces import Marks, marks_of, mentions, redacted
 from songcong.core.errors import Refused
 from wards.actions import second_factor
 from wards.models import User
@@ -75,13 +75,17 @@ def without_denouncer(petition: Petition, text: str) -> str:
     return redacted(text, names=names, numbers=numbers)
 
 
-def _marks_of(petition: Petition) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _marks_of(petition: Petition) -> Marks:
     """The names and numbers by which the denouncer is known; none of other cases."""
     sealed = DenouncerIdentity.objects.filter(petition=petition).first()
     if sealed is None:
-        return (), ()
-    identity = _opened(sealed)
-    return (identity.name, identity.address), (identity.phone, identity.citizen_id)
+        return Marks((), ())
+    return marks(_opened(sealed))
+
+
+def marks(identity: Identity) -> Marks:
+    """By what the person is known in a text."""
+    return marks_of(**vars(identity))
 
 
 def _opened(sealed: DenouncerIdentity) -> Identity:

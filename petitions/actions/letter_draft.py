@@ -51,6 +51,8 @@ def _case_words(petition: Petition, law: Law) -> CaseWords:
         accepted_on=petition.accepted_on,
         due_on=petition.due_on,
         due_citation=petition.due_citation,
+        copies=petition.files.filter(is_redacted=True).count(),
+        left_out=petition.files.filter(is_redacted=False).count(),
     )
 
 

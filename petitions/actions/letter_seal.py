@@ -6,7 +6,7 @@ from functools import partial
 from django.apps import apps
 from django.db import transaction
 
-from petitions.actions.denouncer import Identity
+from petitions.actions.denouncer import Identity, marks
 from petitions.models import CaseLetter
 from petitions.notifications import LAY_OUT
 from petitions.rules.identity_traces import redacted
@@ -15,8 +15,8 @@ from songcong.core.jobs import after_commit
 
 def words_without(*senders: Identity) -> Callable[[str], str]:
     """Takes every trace of the senders out of a text."""
-    names = tuple(text for who in senders for text in (who.name, who.address))
-    numbers = tuple(text for who in senders for text in (who.phone, who.citizen_id))
+    names = tuple(text for who in senders for text in marks(who).names)
+    numbers = tuple(text for who in senders for text in marks(who).numbers)
     return partial(redacted, names=names, numbers=numbers)
 
 

@@ -279,7 +279,11 @@ class PetitionEvent(CaseEvent):
 
 
 class PetitionFile(StoredFile):
-    """A file of the case; ``step`` names the step that it was needed for."""
+    """A file of the case; ``step`` names the step that it was needed for.
+
+    ``is_redacted`` marks the copy of a denunciation's paper that may go out with it.
+    """
 
     parent = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="files")
     step = models.CharField(max_length=40, blank=True, default="", db_default="", editable=False)
+    is_redacted = models.BooleanField(default=False, db_default=False, editable=False)

@@ -2,13 +2,38 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from songcong.core.text import fold
+from songcong.core.text import fold, nfc
 
 HIDDEN = "[đã lược bỏ]"
 _SHORTEST = 4
 _DIGITS = re.compile(r"\d(?:[\s.\-()]*\d)+")
-_GAP = r"[\s.,;:\-]+"
+_GAP = r"[\s.,;:\-@/()]*"
+
+
+_MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_SEVERAL = re.compile(r"[;,\n/&]|\bvà\b", re.IGNORECASE)
+_WORDS_OF_A_PLACE = 3
+"""An address's first part says where somebody lives when it has so many words: "Số 3 ngõ 5"."""
+
+
+class Marks(NamedTuple):
+    """By what a person is known in a text."""
+
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+def marks_of(name: str, *, phone: str, address: str, citizen_id: str, note: str) -> Marks:
+    """Every mark of an identity: each of several names, the house, mail and numbers noted."""
+    several = [part.strip() for part in _SEVERAL.split(nfc(name))]
+    house = address.partition(",")[0].strip()
+    lives = [house] if len(house.split()) >= _WORDS_OF_A_PLACE else []
+    noted = " ".join((name, address, note))
+    numbers = [found.group() for found in _DIGITS.finditer(note)]
+    whole = [name, *(part for part in several if " " in part), address, *lives]
+    return Marks((*whole, *_MAIL.findall(noted)), (phone, citizen_id, *numbers))
 
 
 def mentions(text: str, *, names: Iterable[str], numbers: Iterable[str]) -> bool:

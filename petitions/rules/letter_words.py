@@ -16,7 +16,8 @@ class CaseWords:
     """A case as its papers tell it.
 
     ``office`` is the office within a sentence ("Ủy ban nhân dân phường Phố Cò"); ``sender`` and
-    ``address`` stay empty for denunciations, whose author no paper names.
+    ``address`` stay empty for denunciations, whose author no paper names; ``copies`` counts files
+    without that author, ``left_out`` the others, which stay here.
     """
 
     kind: str
@@ -33,6 +34,8 @@ class CaseWords:
     accepted_on: date | None = None
     due_on: date | None = None
     due_citation: str = ""
+    copies: int = 0
+    left_out: int = 0
 
     @property
     def person(self) -> str:
@@ -114,23 +117,40 @@ def _guidance(case: CaseWords) -> Words:
 
 
 def _forwarding(case: CaseWords) -> Words:
-    secret = case.kind == PetitionKind.DENUNCIATION
-    article = "Luật Tố cáo 25/2018/QH14 Điều 24" if secret else "Thông tư 05/2021/TT-TTCP"
-    kept = (
-        "Họ tên, địa chỉ, bút tích và thông tin khác về người tố cáo đã được lược bỏ khỏi tài liệu "
-        "kèm theo; đề nghị cơ quan nhận đơn giữ bí mật theo quy định."
-        if secret
-        else f"Đề nghị cơ quan nhận đơn xem xét, giải quyết và thông báo kết quả cho {case.person}."
-    )
+    if case.kind == PetitionKind.DENUNCIATION:
+        return _forwarding_in_secret(case)
     return _words(
         case,
         f"Về việc chuyển đơn {case.label.lower()}",
         f"{case.office} nhận được {case.petition}, nội dung: {case.about}.",
-        f"Căn cứ {article}, {case.office} chuyển đơn kèm theo tài liệu đến cơ quan có thẩm quyền "
-        "để giải quyết theo quy định.",
-        kept,
+        f"Căn cứ Thông tư 05/2021/TT-TTCP, {case.office} chuyển đơn kèm theo tài liệu đến cơ quan "
+        "có thẩm quyền để giải quyết theo quy định.",
+        f"Đề nghị cơ quan nhận đơn xem xét, giải quyết và thông báo kết quả cho {case.person}.",
         addressee=case.reason or BLANK,
-        to="Như kính gửi" if secret else "Như kính gửi\nNgười gửi đơn",
+        to="Như kính gửi\nNgười gửi đơn",
+    )
+
+
+def _forwarding_in_secret(case: CaseWords) -> Words:
+    """What a denunciation says goes on, its author does not (Law 25/2018/QH14, Articles 24, 56)."""
+    sent = (
+        f"Kèm theo: {case.copies} tài liệu đã che danh tính người tố cáo."
+        if case.copies
+        else "Không có tài liệu kèm theo."
+    )
+    kept = f" {case.left_out} tài liệu gốc" if case.left_out else " Bản gốc đơn"
+    return _words(
+        case,
+        f"Về việc chuyển đơn {case.label.lower()}",
+        f"{case.office} nhận được {case.petition}. Trích nội dung tố cáo, đã lược bỏ thông tin về "
+        f"người tố cáo: {case.about}.",
+        f"Căn cứ Luật Tố cáo 25/2018/QH14 Điều 24, {case.office} chuyển nội dung tố cáo đến cơ "
+        "quan có thẩm quyền để giải quyết theo quy định.",
+        f"{sent}{kept} giữ tại {case.office}, không gửi kèm, vì có họ tên, địa chỉ, bút tích và "
+        "thông tin khác về người tố cáo (Luật Tố cáo Điều 56); đề nghị cơ quan nhận giữ bí mật "
+        "theo quy định.",
+        addressee=case.reason or BLANK,
+        to="Như kính gửi",
     )
 
 

@@ -410,6 +410,13 @@ WRITING: Final = [
         record="denunciation of the clerk",
     ),
     Row(
+        "petitions:official-petition-redacted",
+        get=CLERK,
+        post=CLERK,
+        hidden=CHAIR | ELSEWHERE,
+        record="denunciation of the clerk",
+    ),
+    Row(
         "petitions:official-petition-conclusion",
         get=CLERK,
         post=CLERK,

@@ -36,6 +36,7 @@ WAYS = {
         ),
         (f"{PETITION}-identity", DENUNCIATIONS, f"{PETITION}-detail"),
         (f"{PETITION}-conclusion", DENUNCIATIONS, f"{PETITION}-detail"),
+        (f"{PETITION}-redacted", DENUNCIATIONS, f"{PETITION}-detail"),
         *((f"{PETITION}-{page}", ANSWERED, f"{PETITION}-detail") for page in PUBLISHING),
         (
             "registers:official-upload-undo",

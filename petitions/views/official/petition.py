@@ -64,6 +64,7 @@ VERBS = {
     "remind": "Nhắc việc",
     "release_handler": "Thôi giao người xử lý",
     "attach": "Đính kèm tệp",
+    "attach_redacted": "Đính kèm bản che danh tính",
     "issue_letter": "Ban hành văn bản",
     "cancel_letter": "Hủy văn bản",
     "triage": "Phân loại đơn",

@@ -55,6 +55,7 @@ def buttons_of(reader: Reader, petition: Petition) -> list[Button]:
         ("edit", "Sửa", "edit"),
         *((("edit", "Sao chép", "create"),) if is_open else ()),
         (access.ATTACH, "Đính kèm tệp", "attach"),
+        *(() if is_open else ((access.ATTACH, "Đính kèm bản che danh tính", "redacted"),)),
         ("edit", "Liên kết đơn", "links"),
         (access.NAME_HANDLER, "Giao xử lý", "handlers"),
         (access.REVEAL, "Xem danh tính người tố cáo", "identity"),
