@@ -1,4 +1,4 @@
-"""An office's other books in the browser: voters' wishes, a quarrel settled, turns, papers."""
+"""An office's other books in the browser: voters' wishes, a quarrel heard, turns, papers."""
 
 import re
 
@@ -46,7 +46,7 @@ def test_what_voters_ask_is_written_down_and_settled(visitor: Visitor) -> None:
     visitor.looks("cu-tri-xong")
 
 
-def test_a_quarrel_is_taken_up_heard_and_settled(visitor: Visitor) -> None:
+def test_a_quarrel_is_taken_up_and_heard(visitor: Visitor) -> None:
     visitor.signs_in("thu.phoco")
     visitor.goes_to("/lam-viec/hoa-giai/moi/")
     named(visitor, received_on="2/6/2025", parties="Ông Thử – Bà Nghiệm", matter="Lối đi chung")
