@@ -21,7 +21,7 @@ _AUTHORITY = "TM. ỦY BAN NHÂN DÂN"
 
 def first_words(petition: Petition, kind: LetterKind, law: Law, today: date) -> LetterFacts:
     """The paper as it is offered: its words from the case, signed by the chair of the day."""
-    words = words_of(kind, _case_words(petition, law))
+    words = words_of(kind, case_words(petition, law))
     return LetterFacts(
         subject=words.subject,
         addressee=words.addressee,
@@ -33,7 +33,7 @@ def first_words(petition: Petition, kind: LetterKind, law: Law, today: date) -> 
     )
 
 
-def _case_words(petition: Petition, law: Law) -> CaseWords:
+def case_words(petition: Petition, law: Law) -> CaseWords:
     """The case as its papers tell it; a denunciation without any trace of its author."""
     unit, sender = petition.office, party_of(petition)
     return CaseWords(

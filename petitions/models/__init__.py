@@ -1,6 +1,7 @@
 """Tables of receptions, petitions and mediation."""
 
 from petitions.models.alert import PetitionAlert
+from petitions.models.answer_template import AnswerTemplate
 from petitions.models.claim import PetitionClaim
 from petitions.models.filing import FilingFile, OnlineFiling
 from petitions.models.letter import CaseLetter
@@ -49,6 +50,7 @@ from petitions.models.voter import (
 
 __all__ = [
     "AnswerPublication",
+    "AnswerTemplate",
     "BookingParty",
     "CaseLetter",
     "DenouncerIdentity",

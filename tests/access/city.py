@@ -29,6 +29,7 @@ from songcong.demo.people import demo_units, settle_people
 from tests.access.roles import ACCOUNTS, ANONYMOUS
 from tests.factories.inspections import RecommendationFactory, SupervisionFactory
 from tests.factories.petitions import (
+    AnswerTemplateFactory,
     CaseLetterFactory,
     LeaderWeekFactory,
     MediationFactory,
@@ -227,6 +228,7 @@ _MAKERS: dict[str, Callable[[City], Model]] = {
     ),
     "petition file": lambda city: a_file(PetitionFile, city.record("petition")),
     "letter": a_letter,
+    "template": lambda city: AnswerTemplateFactory.create(unit=city.unit, written_on=DAY),
     "laid letter": lambda city: laid(a_letter(city)),
     "slot": lambda city: ReceptionSlotFactory.create(unit=city.unit, valid_from=DAY),
     "slot file": lambda city: a_file(ReceptionSlotFile, city.record("slot")),

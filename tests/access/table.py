@@ -339,6 +339,18 @@ WRITING: Final = [
         for page in ("edit", "cancel", "attach")
     ),
     *_letters(),
+    *_register("petitions:official-template", "template", OFFICE),
+    Row("petitions:official-template-create", get=CLERKS, post=CLERKS),
+    *(
+        Row(
+            f"petitions:official-template-{page}",
+            get=OFFICE,
+            post=OFFICE,
+            hidden=ELSEWHERE,
+            record="template",
+        )
+        for page in ("edit", "retire")
+    ),
     *(
         Row(
             f"petitions:official-petition-{page}",

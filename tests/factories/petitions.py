@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from uuid import uuid4
 
-from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, SubFactory
+from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from petitions.enums import (
@@ -21,6 +21,7 @@ from petitions.enums import (
     VoterStatus,
 )
 from petitions.models import (
+    AnswerTemplate,
     CaseLetter,
     LeaderWeek,
     Mediation,
@@ -109,6 +110,20 @@ class CaseLetterFactory(DjangoModelFactory[CaseLetter]):
     dated_on = date(2021, 7, 2)
     created_at = touched_at = WRITTEN_AT
     created_by = SubFactory(UserFactory)
+
+
+class AnswerTemplateFactory(DjangoModelFactory[AnswerTemplate]):
+    """Words for why a case takes longer."""
+
+    class Meta:
+        model = AnswerTemplate
+
+    unit = SubFactory(UnitFactory)
+    name = Sequence(lambda n: f"Gia hạn {n}")
+    used_in = "step-extend"
+    text = "Chờ đo đạc, hạn cũ {{hạn giải quyết}}."
+    written_on = date(2021, 7, 2)
+    written_by = SubFactory(UserFactory)
 
 
 class MediationFactory(DjangoModelFactory[Mediation]):

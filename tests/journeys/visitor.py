@@ -26,9 +26,11 @@ def open_browser(playwright: Playwright) -> Browser:
 class Visitor:
     """One person's window on the product."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    def __init__(self, browser: Browser, address: str, *, script: bool = True) -> None:
         self.address = address
-        self.window = browser.new_context(viewport={"width": DESK, "height": 900}, locale="vi-VN")
+        self.window = browser.new_context(
+            viewport={"width": DESK, "height": 900}, locale="vi-VN", java_script_enabled=script
+        )
         self.page: Page = self.window.new_page()
         self.elsewhere: list[str] = []
         self.page.on("request", lambda request: self._note(request.url))

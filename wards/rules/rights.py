@@ -9,6 +9,7 @@ WRITERS: dict[str, frozenset[str]] = {
     "reception": frozenset(WARD_OFFICE),
     "petition": frozenset(WARD_OFFICE),
     "letter": frozenset(WARD_OFFICE),
+    "template": frozenset(WARD_OFFICE),
     "mediation": frozenset({*WARD_OFFICE, "mediation"}),
     "slot": frozenset(WARD_OFFICE),
     "team": frozenset(WARD_OFFICE),

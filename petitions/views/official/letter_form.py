@@ -10,7 +10,9 @@ from petitions.actions.letter_draft import first_words
 from petitions.enums import LetterKind, PetitionKind
 from petitions.forms.letter import LetterWordsForm, VersionForm, initial_from, initial_of
 from petitions.models import CaseLetter, Petition
+from petitions.rules.answer_template import LETTER
 from petitions.rules.letter_forms import FORMS, asked_for, number_line, offered
+from petitions.views.official.inserting import offer_of
 from petitions.views.official.letter import DETAIL, heading, kinds_of
 from petitions.views.official.letter import opened as opened_letter
 from petitions.views.official.petition_form import opened as opened_petition
@@ -51,9 +53,11 @@ def create(request: OfficialRequest, pk: int, kind: str) -> HttpResponse:
         raise Http404
     wanted = LetterKind(kind)
     words = first_words(petition, wanted, law(), request.reader.day)
+    offer = offer_of(request, petition, f"{LETTER}{kind}", "text", offered=words.text)
     form = LetterWordsForm(
-        request.POST or None, initial=initial_from(words), by_hand=_by_hand(petition, wanted)
+        offer.data, initial=initial_from(words), by_hand=_by_hand(petition, wanted)
     )
+    offer.settle(form)
     if saves(request, form):
         made = attempt(
             form,
@@ -63,7 +67,7 @@ def create(request: OfficialRequest, pk: int, kind: str) -> HttpResponse:
             return redirect(DETAIL, made.pk)
     context = {"form": form, "title": f"Soạn {wanted.label.lower()}", "back": _case_url(petition)}
     context["crumb"] = f"Đơn số {petition.register_no}"
-    return render(request, FORM_PAGE, context, status=status_of(form))
+    return render(request, FORM_PAGE, {**context, "offer": offer}, status=status_of(form))
 
 
 @official(*WARD_OFFICE)
@@ -71,7 +75,9 @@ def edit(request: OfficialRequest, pk: int) -> HttpResponse:
     """A correction of a draft; the later of two people sees both versions."""
     letter = _writable(request, pk)
     by_hand = _by_hand(letter.petition, LetterKind(letter.kind))
-    form = LetterWordsForm(request.POST or None, initial=initial_of(letter), by_hand=by_hand)
+    offer = offer_of(request, letter.petition, f"{LETTER}{letter.kind}", "text")
+    form = LetterWordsForm(offer.data, initial=initial_of(letter), by_hand=by_hand)
+    offer.settle(form)
 
     def rows() -> list[Difference]:
         stored = _writable(request, pk)
@@ -82,7 +88,7 @@ def edit(request: OfficialRequest, pk: int) -> HttpResponse:
             pk, form.facts(), version=form.seen_version, by=request.user, at=clock.now()
         )
 
-    context = _context(letter, f"Sửa {heading(letter)}")
+    context = {**_context(letter, f"Sửa {heading(letter)}"), "offer": offer}
     return form_page(
         request, form, act, rows=rows, said="Đã lưu.", context=context, template=FORM_PAGE
     )

@@ -18,8 +18,10 @@ from petitions.actions.step import take_step
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.forms.step import HandlerForm, RevealForm, StepForm
 from petitions.models import Petition, PetitionProposal
+from petitions.rules.answer_template import STEP, TEXT_OF_STEP
 from petitions.rules.step_pages import PETITION_STEPS, PETITION_WORDS
 from petitions.rules.workflow import SETTLED
+from petitions.views.official.inserting import Offer, offer_of
 from petitions.views.official.petition_form import DETAIL, opened
 from songcong.core import clock
 from songcong.core.errors import Conflict
@@ -105,23 +107,34 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
             raise PermissionDenied
         messages.warning(request, "Việc này không làm được ở bước hiện tại của hồ sơ.")
         return redirect(back)
+    offer = _offer(request, petition, row)
     form = StepForm(
-        request.POST or None,
+        offer.data if offer else request.POST or None,
         request.FILES or None,
         petition=petition,
         row=row,
         today=request.reader.day,
     )
+    if offer:
+        offer.settle(form)
     act = _propose if "propose" in request.POST else _take
     return form_page(
         request,
         form,
         lambda: act(request, form, pk, row.verb),
         said=partial(_said, row.label),
-        context=_context(request, petition, row, rows_open),
+        context={**_context(request, petition, row, rows_open), "offer": offer},
         rows=lambda: _rows(form, petition),
         template="petitions/official/petition/step.html",
     )
+
+
+def _offer(request: OfficialRequest, petition: Petition, row: Transition) -> Offer | None:
+    """The templates for the words of the step, where it asks for any."""
+    field = TEXT_OF_STEP.get(row.verb, "")
+    if ("proof" if field == "no_proof" else field) not in row.requires:
+        return None
+    return offer_of(request, petition, f"{STEP}{row.verb}", field)
 
 
 def _said(label: str, done: Petition | PetitionProposal) -> str:

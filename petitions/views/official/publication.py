@@ -11,7 +11,9 @@ from petitions.actions import publication as actions
 from petitions.enums import PetitionKind
 from petitions.forms.publication import ConclusionForm, PublicationForm, UnpublishForm
 from petitions.models import AnswerPublication, Petition
+from petitions.rules.answer_template import PUBLICATION
 from petitions.rules.workflow import SETTLED
+from petitions.views.official.inserting import offer_of
 from songcong.core import clock
 from wards.http import OfficialRequest, official
 from wards.rules.file_types import IMAGES, PDF
@@ -31,14 +33,19 @@ def publication(request: OfficialRequest, pk: int) -> HttpResponse:
     """The text to be published; a look shows the page as others will see it."""
     petition = _settled(request, pk, PetitionKind.FEEDBACK)
     shown = AnswerPublication.objects.public().filter(petition=petition).first()
+    first = _first(petition, shown)
+    untouched = "" if shown else str(first["answer"])
+    offer = offer_of(request, petition, PUBLICATION, "answer", offered=untouched)
     form = PublicationForm(
-        request.POST or None,
+        offer.data,
         files=petition.files.filter(content_type__in=SHOWN).order_by("pk"),
-        initial={"version": petition.version, **_first(petition, shown)},
+        initial={"version": petition.version, **first},
     )
+    offer.settle(form)
     context = {
         "title": "Công khai câu trả lời",
         "petition": petition,
+        "offer": offer,
         "shown": shown,
         "back": reverse(DETAIL, args=[pk]),
         "crumb": "Đơn",

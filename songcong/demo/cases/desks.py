@@ -10,6 +10,7 @@ from typing import Final
 from openpyxl import Workbook
 
 from petitions.actions import letter
+from petitions.actions.answer_template import keep, retire
 from petitions.actions.handler import name_handler
 from petitions.actions.letter_draft import first_words
 from petitions.actions.proposal import propose, send_back
@@ -19,6 +20,7 @@ from petitions.imports import RECEPTIONS
 from petitions.models import Petition
 from petitions.rules.steps import Facts
 from songcong.core.clock import ZONE
+from songcong.demo.words.templates import TEMPLATES
 from songcong.registers import exports, uploads
 from songcong.registers.models import ListExport
 from wards.actions import saved_view
@@ -60,6 +62,7 @@ def lay_out_the_work(units: Mapping[str, Unit], users: Mapping[str, User], *, to
     _publish(unit, clerk, at)
     _conclude(unit, clerk, at)
     _keep_lists(unit, clerk, at)
+    _keep_templates(unit, clerk, at)
 
 
 def _give(unit: Unit, clerk: User, chair: User, at: datetime) -> None:
@@ -125,6 +128,12 @@ def _keep_lists(unit: Unit, clerk: User, at: datetime) -> None:
     )
     exports.work_on(export.pk, at=at)
     _bring_in(unit, clerk, at)
+
+
+def _keep_templates(unit: Unit, clerk: User, at: datetime) -> None:
+    """What the office says again and again, and one text that it no longer uses."""
+    old, *_used = [keep(unit, facts, by=clerk, at=at) for facts in TEMPLATES]
+    retire(old.pk, version=old.version, by=clerk, at=at)
 
 
 def _bring_in(unit: Unit, clerk: User, at: datetime) -> None:

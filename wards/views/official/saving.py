@@ -18,8 +18,8 @@ from wards.models import Record, StoredFile
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 VERB: Final = "wards/official/verb.html"
-NOT_SAVED: Final = ("review", "look")
-"""Buttons that show the form again: after a conflict, or to look at what would follow."""
+NOT_SAVED: Final = ("review", "look", "insert")
+"""Buttons that show the form again: after a conflict, for a look, with a template's words."""
 
 
 class Refusing(Protocol):
