@@ -9,12 +9,11 @@ from uuid import UUID
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
-from petitions.actions.alert import follow
 from petitions.actions.denouncer import Identity
 from petitions.actions.petition import PetitionFacts, enter
-from petitions.actions.publication import CONSENT
-from petitions.enums import AlertChannel, Source
-from petitions.models import FilingFile, OnlineFiling, Petition, PetitionEvent, PetitionFile
+from petitions.actions.wish import Wishes, note_wishes
+from petitions.enums import Source
+from petitions.models import FilingFile, OnlineFiling, Petition, PetitionFile
 from petitions.rules.filing import KINDS, full_content
 from songcong.core.errors import Refused
 from songcong.core.law import Law
@@ -84,16 +83,7 @@ def _enter(unit_pk: int, filing: Filing, key: UUID, at: datetime, law: Law) -> P
     )
     petition = enter(unit, facts, filing.sender, by=None, at=at, law=law)
     OnlineFiling.objects.create(key=key, petition=petition, at=at)
-    if filing.agrees:
-        PetitionEvent.objects.create(
-            petition=petition,
-            at=at,
-            verb=CONSENT,
-            from_state=petition.status,
-            to_state=petition.status,
-        )
-    if filing.email:
-        follow(petition.pk, AlertChannel.EMAIL, filing.email, at=at)
+    note_wishes(petition, Wishes(email=filing.email, agrees=filing.agrees), by=None, at=at)
     _hang(petition, FilingFile.objects.filter(draft=key).order_by("pk"))
     return petition
 

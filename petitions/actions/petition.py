@@ -18,6 +18,7 @@ from petitions.actions.party import (
     write_party,
 )
 from petitions.actions.proposal import close_proposals
+from petitions.actions.wish import NO_WISHES, Wishes, note_wishes
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.models import Petition, PetitionEvent, Reception
 from petitions.notifications import tell_office
@@ -79,6 +80,7 @@ def create(
     at: datetime,
     law: Law,
     reception: Reception | None = None,
+    wishes: Wishes = NO_WISHES,
 ) -> Petition:
     """Enter a petition in the unit's register; without a number it gets the book's next.
 
@@ -87,7 +89,11 @@ def create(
     demand(may_write(reader_for(by, day_of(at)), TOPIC, unit.pk))
     if reception is not None and reception.unit_id != unit.pk:
         raise Refused("Đơn và lượt tiếp công dân phải cùng một đơn vị.", field="unit")
-    return enter(unit, facts, sender, by=by, at=at, law=law, reception=reception)
+    if wishes != NO_WISHES and facts.kind == PetitionKind.DENUNCIATION:
+        raise Refused("Đơn tố cáo không báo tin, để giữ kín người tố cáo.", field="email")
+    petition = enter(unit, facts, sender, by=by, at=at, law=law, reception=reception)
+    note_wishes(petition, wishes, by=by, at=at)
+    return petition
 
 
 def enter(

@@ -21,6 +21,7 @@ from wards.models import User, reader_for
 CONSENT = "consent"
 BY_LAW = "Luật Tố cáo 25/2018/QH14, Điều 40 (chưa đối chiếu)"
 ONLINE = "Khi gửi đơn trực tuyến"
+IN_PERSON = "Khi nộp đơn, cán bộ nhập thay"
 NAMED = "Còn nêu tên, địa chỉ hoặc số máy của người gửi. Hãy bỏ đi trước khi công bố."
 
 
@@ -39,12 +40,13 @@ def first_facts(petition: Petition) -> PublicationFacts:
     """The text as it is offered: what stands in the case, without a trace of the sender."""
     letter = CaseLetter.objects.filter(petition=petition, kind="answer", state="issued")
     words = letter.order_by("-dated_on", "-pk").values_list("text", flat=True).first() or ""
-    agreed = petition.events.filter(verb=CONSENT).exists()
+    agreed = petition.events.filter(verb=CONSENT).order_by("pk").first()
+    typed = IN_PERSON if agreed and agreed.by_id else ONLINE
     return PublicationFacts(
         title="",
         question=without_sender(petition, petition.content),
         answer=without_sender(petition, words),
-        consent=ONLINE if agreed else "",
+        consent=typed if agreed else "",
     )
 
 

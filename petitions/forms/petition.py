@@ -1,6 +1,6 @@
 """The form of a petition and of who sent it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from petitions.actions.denouncer import Identity
 from petitions.actions.party import NOBODY, party_of
 from petitions.actions.petition import NewPetition, PetitionFacts
+from petitions.actions.wish import Wishes
 from petitions.enums import PetitionKind, PetitionStatus, Source, Subject
 from petitions.models import Petition, Reception
 from petitions.rules.petition_checks import PETITION_CHECKS
@@ -34,7 +35,7 @@ class PetitionForm(DeskForm):
     kept = ("unit", "received_on", "source", "kind")
     usual = ("source",)
     own = ("register_no", "complex")
-    private = SENDER
+    private: ClassVar[tuple[str, ...]] = SENDER
 
     received_on = VietnameseDateField(label="Ngày nhận")
     register_no = TextField(
@@ -127,6 +128,48 @@ class PetitionForm(DeskForm):
         if "name" not in self.fields:
             return None
         return Identity(**{name: self.cleaned_data[name] for name in SENDER})
+
+
+class NewPetitionForm(PetitionForm):
+    """A petition typed for its sender, who may ask to be told of each step."""
+
+    private = (*SENDER, "email")
+
+    email = forms.EmailField(
+        label="Thư điện tử để báo tin",
+        required=False,
+        max_length=254,
+        help_text="Ghi khi người gửi muốn được báo từng bước; thư không nêu nội dung đơn.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": "Ghi địa chỉ thư, ví dụ ten@thu.vn."},
+    )
+    sms = forms.BooleanField(
+        label="Người gửi muốn nhận tin nhắn ở số điện thoại trên", required=False
+    )
+    agrees = forms.BooleanField(
+        label="Người gửi đồng ý để cơ quan công khai câu trả lời, không nêu tên", required=False
+    )
+
+    def __init__(self, *args: Any, texts: bool, **kwargs: Any) -> None:
+        """``texts`` says whether text messages can be sent."""
+        super().__init__(*args, **kwargs)
+        if not texts:
+            del self.fields["sms"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        asked = [name for name in ("email", "sms", "agrees") if given.get(name)]
+        if asked and given.get("kind") == PetitionKind.DENUNCIATION:
+            self.add_error(asked[0], "Đơn tố cáo không báo tin, không công khai câu trả lời.")
+        elif given.get("sms") and not given.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", "Ghi số điện thoại nhận tin nhắn.")
+        return given
+
+    def wishes(self) -> Wishes:
+        """What the sender agrees to; the form is valid."""
+        given = self.cleaned_data
+        phone = given["phone"] if given.get("sms") else ""
+        return Wishes(email=given["email"], phone=phone, agrees=given["agrees"])
 
 
 class PetitionLineForm(PetitionForm):

@@ -11,12 +11,13 @@ from petitions.access import ATTACH, may
 from petitions.actions import petition as actions
 from petitions.actions.attachment import attach as attach_file
 from petitions.enums import PetitionKind
-from petitions.forms.petition import PetitionForm, initial_from
+from petitions.forms.petition import NewPetitionForm, PetitionForm, initial_from
 from petitions.models import Petition, Reception
 from petitions.models.alike import Alike, Asked, alike
 from petitions.models.petition import PetitionQuerySet
 from songcong.core import clock
 from songcong.core.keyset import read_id
+from songcong.core.sms import gateway
 from wards.calendar import law
 from wards.forms.record import AttachForm, CancelForm, Difference
 from wards.http import OfficialRequest, official
@@ -42,7 +43,9 @@ def create(request: OfficialRequest) -> HttpResponse:
     reception, model = _reception(request), last(request)
     units = units_to_write(request.reader, actions.TOPIC)
     first = initial_from(reception) if reception else _first(request, model)
-    form = PetitionForm(request.POST or None, units=units, initial=first)
+    form = NewPetitionForm(
+        request.POST or None, units=units, initial=first, texts=gateway() is not None
+    )
     if saves(request, form):
         petition = attempt(form, lambda: _create(request, form, reception))
         if petition is not None:
@@ -132,7 +135,9 @@ def opened(request: OfficialRequest, pk: int, verb: str) -> Petition:
     return record_for(rows, pk, lambda petition: may(request.reader, verb, petition))
 
 
-def _create(request: OfficialRequest, form: PetitionForm, reception: Reception | None) -> Petition:
+def _create(
+    request: OfficialRequest, form: NewPetitionForm, reception: Reception | None
+) -> Petition:
     return actions.create(
         form.cleaned_data["unit"],
         form.facts(),
@@ -141,6 +146,7 @@ def _create(request: OfficialRequest, form: PetitionForm, reception: Reception |
         at=clock.now(),
         law=law(),
         reception=reception,
+        wishes=form.wishes(),
     )
 
 
