@@ -9,6 +9,7 @@ from petitions.actions.publication import CONSENT, first_facts
 from petitions.models import Petition, PetitionAlert, PetitionEvent
 from tests.factories.wards import UnitFactory, person
 from tests.lists.shelf import browser
+from wards.actions.reference import load_reference
 from wards.models import Unit, User
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,7 @@ def day(settings: Settings) -> None:
 
 @pytest.fixture
 def unit() -> Unit:
+    load_reference()
     return UnitFactory.create()
 
 
