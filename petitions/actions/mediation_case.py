@@ -18,7 +18,7 @@ from petitions.models import (
     Mediator,
 )
 from petitions.rules.mediation_scope import refused
-from petitions.rules.team import COURT, limit
+from petitions.rules.team import COURT, fee_fault, limit
 from songcong.core.errors import Refused
 from songcong.core.vietnamese import short_date
 from wards.access import demand, may
@@ -115,6 +115,8 @@ def set_agreement(
             "Ghi kết quả hòa giải thành trước khi ghi văn bản thỏa thuận.", field="agreed_on"
         )
     _refuse_days(mediation, facts, at)
+    if facts.fee_vnd != case.fee_vnd:
+        _refuse_fee(mediation, facts.fee_vnd, at)
     changed = set_facts(case, facts)
     case.save()
     return _kept(mediation, "agreement", by=by, at=at, changed=changed)
@@ -137,6 +139,12 @@ def _refuse_days(mediation: Mediation, facts: AgreementFacts, at: datetime) -> N
             f"({last.norm.citation}).",
             field="court_asked_on",
         )
+
+
+def _refuse_fee(mediation: Mediation, fee: int, at: datetime) -> None:
+    ended = mediation.ended_on or day_of(at)
+    if fault := fee_fault(fee, mediation.outcome, ended, law()):
+        raise Refused(fault, field="fee_vnd")
 
 
 def _refuse_day(day: date | None, since: date, field: str, title: str, at: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from songcong.core.checks import not_before
 from songcong.core.law import Deadline, Law
 from songcong.core.norms import NormMissing
+from songcong.core.vietnamese import money
 
 LEAST = "mediation.team_min_members"
 START_WITHIN = "mediation.start_within"
@@ -56,3 +57,17 @@ def highest_fee(outcome: str, day: date, law: Law) -> tuple[int, str] | None:
     except NormMissing:
         return None
     return int(norm.value), norm.citation
+
+
+def fee_fault(fee: int, outcome: str, day: date, law: Law) -> str:
+    """Why a team is not paid so much for a case (Circular 56/2023/TT-BTC); empty where it may be.
+
+    Where no norm is in force, any fee may be.
+    """
+    highest = highest_fee(outcome, day, law)
+    if highest is None or fee <= highest[0]:
+        return ""
+    return (
+        f"Thù lao vượt mức chi tối đa {money(highest[0])} một vụ ({highest[1]}). "
+        "Địa phương có mức khác thì quản trị sửa ở mục Định mức."
+    )

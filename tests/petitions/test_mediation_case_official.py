@@ -244,6 +244,10 @@ class TestFile:
             ({"agreed_on": ""}, "Phải ghi ngày lập văn bản hòa giải thành."),
             ({"kept_checked_on": "3/3/2026"}, "Ngày ghi đứng trước ngày lập văn bản."),
             ({"fee_vnd": "x"}, "Ghi số nguyên"),
+            (
+                {"fee_vnd": "400.001"},
+                "Thù lao vượt mức chi tối đa 400.000 đồng một vụ (Thông tư 56",
+            ),
         ],
     )
     def test_an_agreement_that_cannot_be_is_refused(
@@ -254,6 +258,16 @@ class TestFile:
         assert sentence in answer.content.decode()
         assert "Mở lối đi 1,5 m" in answer.content.decode()
         assert not MediationCase.objects.exists()
+
+    def test_a_fee_written_under_an_older_norm_stays(
+        self, desk: Client, mediation: Mediation
+    ) -> None:
+        MediationCase.objects.create(
+            mediation=mediation, agreed_on=date(2026, 3, 5), agreement="Lối đi", fee_vnd=900_000
+        )
+        form = agreed(mediation, fee_vnd="900.000", kept="kept", kept_checked_on="9/3/2026")
+        assert desk.post(url("mediation-agreement", mediation.pk), form).status_code == 302
+        assert MediationCase.objects.get().kept == "kept"
 
     def test_the_court_is_not_asked_after_six_months_nor_without_agreement(
         self, desk: Client, unit: Unit, mediation: Mediation

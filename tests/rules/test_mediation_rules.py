@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from petitions.enums import MediationScope
 from petitions.rules.mediation_scope import ROWS, refused, scope_row
-from petitions.rules.team import COURT, highest_fee, least_members, limit, wants
+from petitions.rules.team import COURT, fee_fault, highest_fee, least_members, limit, wants
 from tests.rules.reference import law
 
 
@@ -63,3 +63,12 @@ def test_a_case_is_paid_by_the_norm_of_its_day(outcome: str, day: date, highest:
     assert found is not None
     assert found[0] == highest
     assert highest_fee(outcome, date(2010, 1, 1), law()) is None
+
+
+@given(st.integers(0, 2_000_000), st.sampled_from(["settled", "not_settled", ""]))
+def test_a_fee_is_at_fault_only_above_the_highest(fee: int, outcome: str) -> None:
+    day = date(2026, 1, 1)
+    highest = highest_fee(outcome, day, law())
+    assert highest is not None
+    assert bool(fee_fault(fee, outcome, day, law())) is (fee > highest[0])
+    assert fee_fault(fee, outcome, date(2010, 1, 1), law()) == ""
