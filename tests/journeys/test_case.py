@@ -1,16 +1,16 @@
 """A clerk sorts a petition with one button, lengthens its time; its sender sees both days."""
 
-import re
-
 import pytest
 
+from tests.journeys.desk import logs_feedback
 from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
 
 def test_a_petition_is_sorted_lengthened_and_followed(visitor: Visitor) -> None:
-    code = given_a_clerk_who_has_logged_feedback(visitor)
+    visitor.signs_in("thu.phoco")
+    code = logs_feedback(visitor)
     visitor.follows("Phân loại đơn")
     visitor.sees("Đề xuất: Đủ điều kiện, giải quyết tại đơn vị")
     visitor.looks("phan-loai")
@@ -32,16 +32,3 @@ def test_a_petition_is_sorted_lengthened_and_followed(visitor: Visitor) -> None:
     visitor.sees("Gia hạn giải quyết")
     visitor.sees("hạn mới")
     visitor.looks("tra-cuu-gia-han")
-
-
-def given_a_clerk_who_has_logged_feedback(visitor: Visitor) -> str:
-    visitor.signs_in("thu.phoco")
-    visitor.goes_to("/lam-viec/don-thu/moi/")
-    visitor.page.get_by_label("Kiến nghị, phản ánh").check()
-    visitor.fills(Họ_tên_người_gửi="Trần Thị Thử", Điện_thoại="0912345678")
-    visitor.page.get_by_label("Nội dung", exact=True).fill("Đèn đường ngõ 7 tắt nhiều đêm")
-    visitor.presses("Lưu")
-    visitor.page.wait_for_url(re.compile(r"/don-thu/[0-9]+/$"))
-    found = re.search(r"SC-\w{4}-\w{4}-\w{2}", visitor.page.content())
-    assert found
-    return found[0]
