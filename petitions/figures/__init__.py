@@ -5,15 +5,25 @@ from petitions.figures.extension import EXTENSIONS
 from petitions.figures.hot_spot_cases import HOT_SPOT_CASES
 from petitions.figures.leader_week import LEADER_DAYS
 from petitions.figures.mediation import MEDIATION
+from petitions.figures.official_form import FORM_SECTIONS, LEFT_OUT
 from petitions.figures.petition import PROCESSING, SETTLEMENT
 from petitions.figures.reception import RECEPTION
 from petitions.figures.satisfaction import SATISFACTION
 from petitions.figures.team import MEDIATION_TEAMS
 from petitions.figures.voter import VOTERS
 from petitions.models.sealing import closed_since
-from songcong.core.figures import Basis, Groups, Values, tally
+from songcong.core.figures import Basis, Groups, Section, Values, tally
 
-__all__ = ("BESIDE", "SECTIONS", "beside_for_units", "closed_since", "for_units")
+__all__ = (
+    "BESIDE",
+    "FORM_SECTIONS",
+    "LEFT_OUT",
+    "SECTIONS",
+    "beside_for_units",
+    "closed_since",
+    "for_units",
+    "form_for_units",
+)
 SECTIONS = (RECEPTION, PROCESSING, SETTLEMENT, MEDIATION)
 BESIDE = (
     LEADER_DAYS,
@@ -36,3 +46,8 @@ def for_units(groups: Groups, basis: Basis) -> dict[int, Values]:
 def beside_for_units(groups: Groups, basis: Basis) -> dict[int, Values]:
     """The figures beside the contract's of each unit by full key."""
     return tally(BESIDE, groups, basis)
+
+
+def form_for_units(section: Section, groups: Groups, basis: Basis) -> dict[int, Values]:
+    """The columns of one official form, of each unit by full key; raises FigureRefused."""
+    return tally((section,), groups, basis)

@@ -94,6 +94,11 @@ def _due_on(row: Petition, law: Law) -> date | None:
     return deadline.due_on if deadline else None
 
 
+def due_where(needed: Where) -> Gap:
+    """The day by which rows must be settled, told from the law where none is stored."""
+    return Gap(column="due_on", alias="judged_due", needed=needed, fill=_due_on)
+
+
 TAKEN_UP = Table(
     topic="petition",
     name="sổ đơn thư",
@@ -103,13 +108,8 @@ TAKEN_UP = Table(
     scope=_settled_in,
     line=line_of,
     readable=Petition.objects.visible_to,
-    gap=Gap(
-        column="due_on",
-        alias="judged_due",
-        needed=lambda window: (
-            (_in_progress(window) & Q(suspended_on__isnull=True)) | answered(window)
-        ),
-        fill=_due_on,
+    gap=due_where(
+        lambda window: (_in_progress(window) & Q(suspended_on__isnull=True)) | answered(window)
     ),
 )
 
