@@ -15,6 +15,7 @@ from benchmarks.city import COPIED, grow
 DAY: Final = "2021-09-15"
 RUNS: Final = 9
 LIST: Final = "/lam-viec/don-thu/"
+FORM: Final = "official form 02/XLD of the city"
 PAGES: Final = {
     "list of a ward, page 1": ("thu.phoco", LIST),
     "list of a ward, deep": ("thu.phoco", f"{LIST}?sau=2015-06-01_1"),
@@ -23,6 +24,7 @@ PAGES: Final = {
     "search in a ward": ("thu.phoco", f"{LIST}?q={quote('đường bờ kênh 123')}"),
     "list of the city, page 1": ("vanphong", LIST),
     "committee, kept ready": ("bcd", "/chi-dao/"),
+    FORM: ("bcd", "/chi-dao/bieu-mau/?bieu=02-xld"),
 }
 EMPTY: Final = "an empty page"
 LOOKUP: Final = "look-up, found by code"
@@ -43,6 +45,7 @@ A_LIST: Final = Bar(sql=6, buffers=40, empty=40, small=1.5)
 BARS: Final = {
     EMPTY: Bar(sql=0),
     "committee, kept ready": Bar(sql=6, empty=15, small=2),
+    FORM: Bar(sql=8, small=2),
     LOOKUP: Bar(sql=2, buffers=10, empty=2, small=1.5),
     FIGURES: Bar(sql=13, seconds=0.030),
 }

@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import frozen, paper
 from reports.views.official import beside as official_beside
 from reports.views.official import figure as official_figure
+from reports.views.official import form as official_form
 from reports.views.official import home as official_home
 from reports.views.official import notice as official_notice
 from reports.views.official import report as official_report
@@ -14,6 +15,7 @@ from reports.views.public import home as public_home
 from reports.views.public import publication as public_report
 from reports.views.steering import beside as steering_beside
 from reports.views.steering import figure as steering_figure
+from reports.views.steering import form as steering_form
 from reports.views.steering import home, publication, report, unit
 
 app_name = "reports"
@@ -31,6 +33,10 @@ urlpatterns = [
     ),
     path("chi-dao/so-lieu-khac/", steering_beside.beside, name="steering-beside"),
     path("lam-viec/so-lieu-khac/", official_beside.beside, name="official-beside"),
+    path("chi-dao/bieu-mau/", steering_form.form, name="steering-form"),
+    path("chi-dao/bieu-mau/xuat.<kind>", steering_form.form_export, name="steering-form-export"),
+    path("lam-viec/bieu-mau/", official_form.form, name="official-form"),
+    path("lam-viec/bieu-mau/xuat.<kind>", official_form.form_export, name="official-form-export"),
     path("chi-dao/don-vi/<str:unit_key>/", unit.unit, name="steering-unit"),
     path("chi-dao/bao-cao/", report.report_list, name="steering-report-list"),
     path("chi-dao/bao-cao/lap/", report.compile_quarter, name="steering-report-compile"),

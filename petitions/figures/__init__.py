@@ -1,5 +1,7 @@
 """Figures of receptions, petitions and mediation."""
 
+from collections.abc import Iterable
+
 from petitions.figures.channel import CHANNELS, SUBJECTS
 from petitions.figures.extension import EXTENSIONS
 from petitions.figures.hot_spot_cases import HOT_SPOT_CASES
@@ -19,10 +21,9 @@ __all__ = (
     "FORM_SECTIONS",
     "LEFT_OUT",
     "SECTIONS",
-    "beside_for_units",
     "closed_since",
     "for_units",
-    "form_for_units",
+    "sections_for_units",
 )
 SECTIONS = (RECEPTION, PROCESSING, SETTLEMENT, MEDIATION)
 BESIDE = (
@@ -43,11 +44,8 @@ def for_units(groups: Groups, basis: Basis) -> dict[int, Values]:
     return tally(SECTIONS, groups, basis)
 
 
-def beside_for_units(groups: Groups, basis: Basis) -> dict[int, Values]:
-    """The figures beside the contract's of each unit by full key."""
-    return tally(BESIDE, groups, basis)
-
-
-def form_for_units(section: Section, groups: Groups, basis: Basis) -> dict[int, Values]:
-    """The columns of one official form, of each unit by full key; raises FigureRefused."""
-    return tally((section,), groups, basis)
+def sections_for_units(
+    sections: Iterable[Section], groups: Groups, basis: Basis
+) -> dict[int, Values]:
+    """Figures beside the contract's, of each unit by full key; raises FigureRefused."""
+    return tally(sections, groups, basis)

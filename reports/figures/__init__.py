@@ -1,6 +1,6 @@
 """The figures of all apps together: composed here, counted there."""
 
-from reports.figures.beside import beside_figures
+from reports.figures.beside import beside_figures, form_figures
 from reports.figures.opening import (
     Opened,
     OpenedLine,
@@ -25,10 +25,20 @@ from reports.figures.quarter import (
     units_of,
     units_of_each,
 )
-from reports.figures.registry import BESIDE, INDICATORS, SECTIONS, Indicator, find, flat, nest
+from reports.figures.registry import (
+    BESIDE,
+    FORM_SECTIONS,
+    INDICATORS,
+    SECTIONS,
+    Indicator,
+    find,
+    flat,
+    nest,
+)
 
 __all__ = [
     "BESIDE",
+    "FORM_SECTIONS",
     "INDICATORS",
     "READERS",
     "SECTIONS",
@@ -48,6 +58,7 @@ __all__ = [
     "figure_members",
     "find",
     "flat",
+    "form_figures",
     "nest",
     "open_figure",
     "present_units",

@@ -19,9 +19,11 @@ SECTIONS: tuple[Section, ...] = (
 )
 BESIDE: tuple[Section, ...] = petitions.figures.BESIDE
 """What pages and reports tell beside the agreed figures, whose keys never change."""
+FORM_SECTIONS: tuple[Section, ...] = petitions.figures.FORM_SECTIONS
+"""The columns of the inspectorate's forms; their keys belong to a circular."""
 _BY_KEY: dict[str, tuple[Section, Figure]] = {
     section.full_key(figure): (section, figure)
-    for section in (*SECTIONS, *BESIDE)
+    for section in (*SECTIONS, *BESIDE, *FORM_SECTIONS)
     for figure in section.figures
 }
 

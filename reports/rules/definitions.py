@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from petitions.enums import Subject
+from petitions.rules.official_forms import OfficialForm, all_forms
 
 
 @dataclass(frozen=True)
@@ -225,8 +226,21 @@ _FORMULAS: Final[dict[str, dict[str, str]]] = {
 }
 
 
+_FORMS: Final = {form.key: form for form in all_forms()}
+
+
 def definition(key: str) -> Definition:
     """How the figure of a full key is made; raises KeyError for an unknown one."""
     section, _, name = key.rpartition(".")
+    if section in _FORMS:
+        return _of_form(_FORMS[section], name)
     source, article = _SOURCES[section]
     return Definition(_FORMULAS[section][name], source, article)
+
+
+def _of_form(form: OfficialForm, name: str) -> Definition:
+    """A column as the form's words say it; what has no column, too."""
+    column = next((one for one in form.columns if one.key == name), None)
+    article = f"{form.circular.citation}, mẫu {form.code} (chưa đối chiếu)"
+    source = "Sổ tiếp công dân" if form.table == "reception" else "Sổ đơn thư"
+    return Definition(form.formula(column) if column else form.left_out, source, article)

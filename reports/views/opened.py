@@ -9,7 +9,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
-from reports.figures import BESIDE, beside_figures, open_figure, quarter_figures
+from reports.figures import (
+    BESIDE,
+    FORM_SECTIONS,
+    QuarterFigures,
+    beside_figures,
+    form_figures,
+    open_figure,
+    quarter_figures,
+)
 from reports.figures.opening import Opened, OpenedLine, Page, Part
 from reports.rules.definitions import definition
 from reports.views.asked import Asked, asked_for
@@ -89,8 +97,7 @@ def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> H
             reader=request.reader,
             page=Page(request.GET.get("sau", ""), request.GET.get("phan", "")),
         )
-        told = beside_figures if asked.section in BESIDE else quarter_figures
-        values = told(asked.period, asked.chosen, today=request.reader.day).total
+        values = _told(asked, request.reader.day).total
     except Refused as refused:
         if refused.code.startswith("unknown"):
             raise Http404(refused.message) from refused
@@ -101,6 +108,14 @@ def opened_page(request: OfficialRequest, door: str, only: Collection[int]) -> H
         address = f"reports:{door}-figure-export"
         context["files"] = [(reverse(address, args=[kind]), label) for kind, label in LABELS]
     return render(request, "reports/figure/opened.html", context, status=asked.choice.status)
+
+
+def _told(asked: Asked, today: date) -> QuarterFigures:
+    """The figures of the section that the figure stands in."""
+    if asked.section in FORM_SECTIONS:
+        return form_figures(asked.section.key, asked.period, asked.chosen, today=today)
+    told = beside_figures if asked.section in BESIDE else quarter_figures
+    return told(asked.period, asked.chosen, today=today)
 
 
 def _kept(request: OfficialRequest) -> list[tuple[str, str]]:

@@ -215,6 +215,8 @@ OFFICIAL: Final = [
         parts={"kind": "csv"},
     ),
     Row("reports:official-beside", get=CLERKS | FRONT | CITY),
+    Row("reports:official-form", get=CLERKS | FRONT | CITY),
+    Row("reports:official-form-export", get=CLERKS | FRONT | CITY, parts={"kind": "csv"}),
     Row(
         "wards:official-view-edit",
         get=CLERK,
@@ -542,6 +544,8 @@ STEERING: Final = [
         parts={"kind": "csv"},
     ),
     Row("reports:steering-beside", get=CITY),
+    Row("reports:steering-form", get=CITY),
+    Row("reports:steering-form-export", get=CITY, parts={"kind": "csv"}),
     Row("petitions:steering-hot-spot-list", get=CITY),
     Row("petitions:steering-hot-spot-print", get=CITY),
     Row("petitions:steering-hot-spot-export", get=CITY, parts={"kind": "csv"}),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from petitions.figures import beside_for_units, for_units
+from petitions.figures import BESIDE, for_units, sections_for_units
 from petitions.models import Petition
 from songcong.core.figures import Basis
 from songcong.core.periods import parse_quarter, window
@@ -27,7 +27,7 @@ def unit() -> Unit:
 def counted(unit: Unit) -> dict[str, Any]:
     basis = Basis(window(parse_quarter("2021Q3"), LAST_DAY), law)
     groups = {unit.pk: frozenset({unit.pk})}
-    values = for_units(groups, basis)[unit.pk] | beside_for_units(groups, basis)[unit.pk]
+    values = for_units(groups, basis)[unit.pk] | sections_for_units(BESIDE, groups, basis)[unit.pk]
     return {key.rpartition(".")[2]: value for key, value in values.items() if _asked(key)}
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from petitions.enums import Instance, LinkKind, Outcome, Source, Subject
-from petitions.figures import FORM_SECTIONS, LEFT_OUT, for_units, form_for_units
+from petitions.figures import FORM_SECTIONS, LEFT_OUT, for_units, sections_for_units
 from petitions.models import PetitionEvent, PetitionLink, ReceptionResult
 from petitions.rules.official_forms import OfficialForm, all_forms
 from songcong.core.figures import Basis, Values, members
@@ -94,7 +94,7 @@ def _agrees(book: dict[str, Any]) -> None:
         ids = frozenset((unit.pk,))
         whole = for_units({unit.pk: ids}, BASIS)[unit.pk]
         for form, section in FORMS:
-            values = form_for_units(section, {unit.pk: ids}, BASIS)[unit.pk]
+            values = sections_for_units((section,), {unit.pk: ids}, BASIS)[unit.pk]
             rows = turned if form.table == "reception" else sent
             _says_what_its_words_say(form, values, rows)
             _balances(form, values)
@@ -275,5 +275,5 @@ def test_what_was_carried_out_before_the_period_is_no_longer_to_be() -> None:
 
 def _of(key: str, unit: Any) -> dict[str, Any]:
     section = next(section for form, section in FORMS if form.key == key)
-    values = form_for_units(section, {unit.pk: frozenset((unit.pk,))}, BASIS)[unit.pk]
+    values = sections_for_units((section,), {unit.pk: frozenset((unit.pk,))}, BASIS)[unit.pk]
     return {name.removeprefix(f"{key}."): value for name, value in values.items()}

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from petitions.actions.after_answer import ask_again, rate
 from petitions.enums import PetitionKind, PetitionStatus
-from petitions.figures import beside_for_units
+from petitions.figures import BESIDE, sections_for_units
 from petitions.models import Petition, PetitionEvent, PetitionRating
 from petitions.rules.after_answer import ASK_AGAIN_WITHIN, CHANGED_WITHIN, may_rate
 from petitions.rules.workflow import SETTLED
@@ -86,8 +86,8 @@ def test_a_rating_is_kept_told_and_counted(client: Client, unit: Unit) -> None:
     rating = PetitionRating.objects.get(petition=petition)
     assert (rating.score, rating.remark, rating.rated_on) == ("unsatisfied", "Lại hỏng", TODAY)
     assert PetitionEvent.objects.filter(petition=petition, verb="rate").count() == 2
-    values = beside_for_units(
-        {unit.pk: frozenset({unit.pk})}, basis_of(parse_quarter("2025Q2"), TODAY)
+    values = sections_for_units(
+        BESIDE, {unit.pk: frozenset({unit.pk})}, basis_of(parse_quarter("2025Q2"), TODAY)
     )[unit.pk]
     keys = ("rated", "satisfied", "neutral", "unsatisfied")
     assert [values[f"satisfaction.{key}"] for key in keys] == [2, 1, 0, 1]
