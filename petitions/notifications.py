@@ -101,21 +101,7 @@ def several_told(
     if person.pk == by_id:
         return
     cases = [event.petition for event in events]
-    data = {"words": events[0].data["said"]}
-    if len(cases) == 1:
-        tell_office(kind, cases[0], by_id=by_id, at=at, only=(person.pk,), data=data)
-    else:
-        tell(
-            kind,
-            unit_id=cases[0].office_id,
-            roles=WARD_OFFICE,
-            at=at,
-            subject=f"{len(cases)} vụ việc",
-            by_id=by_id,
-            page=Evidence(MINE),
-            only=(person.pk,),
-            data=data,
-        )
+    told_on_page(kind, person, cases, by_id=by_id, at=at, words=events[0].data["said"])
     if person.email:
         first, last = events[0].pk, events[-1].pk
         post(
@@ -125,6 +111,32 @@ def several_told(
             key=f"petitions-{kind}-{first}-{last}-{person.pk}",
             at=at,
         )
+
+
+def told_on_page(
+    kind: NoticeKind,
+    person: User,
+    cases: Sequence[Petition],
+    *,
+    by_id: int,
+    at: datetime,
+    words: str = "",
+) -> None:
+    """One notice of all these cases for a person; a single one is called by its name."""
+    if len(cases) == 1:
+        tell_office(kind, cases[0], by_id=by_id, at=at, only=(person.pk,), data={"words": words})
+        return
+    tell(
+        kind,
+        unit_id=cases[0].office_id,
+        roles=WARD_OFFICE,
+        at=at,
+        subject=f"{len(cases)} vụ việc",
+        by_id=by_id,
+        page=Evidence(MINE),
+        only=(person.pk,),
+        data={"words": words},
+    )
 
 
 def _of_owner(events: QuerySet[PetitionEvent], user_id: int) -> QuerySet[PetitionEvent]:
@@ -259,8 +271,12 @@ def tell_office(
     only: Collection[int] | None = None,
     data: Mapping[str, str | int] | None = None,
 ) -> None:
-    """Tell the unit's office what happened to a case; of a denunciation only that it is there."""
+    """Tell the unit's office what happened to a case; of a denunciation only that it is there.
+
+    Whoever no longer handles a denunciation is led to no page that is closed to them.
+    """
     restricted = petition.kind == PetitionKind.DENUNCIATION
+    closed = restricted and kind == NoticeKind.HANDLER_RELEASED
     number = f" số {petition.register_no}" if petition.register_no else ""
     tell(
         kind,
@@ -269,7 +285,7 @@ def tell_office(
         at=at,
         subject=f"{petition.get_kind_display()}{number}",
         by_id=by_id,
-        page=page_of(petition),
+        page=None if closed else page_of(petition),
         restricted=restricted,
         only=only,
         data=data,

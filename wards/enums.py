@@ -72,6 +72,7 @@ class NoticeKind(TextChoices):
     PETITION_NEW = "petition_new", "Đơn mới"
     PETITION_STEP = "petition_step", "Bước xử lý đơn"
     HANDLER_NAMED = "handler_named", "Giao việc"
+    HANDLER_RELEASED = "handler_released", "Thôi giao việc"
     REMINDER = "reminder", "Nhắc việc"
     RECOMMENDATION = "recommendation", "Kiến nghị mới"
     ANSWER = "answer", "Trả lời kiến nghị"
@@ -95,6 +96,7 @@ _NOTICE_TONES = {
     NoticeKind.IMPORT: "grey",
     NoticeKind.DUE_MOVED: "amber",
     NoticeKind.HANDLER_NAMED: "amber",
+    NoticeKind.HANDLER_RELEASED: "grey",
     NoticeKind.REMINDER: "amber",
     NoticeKind.IDENTITY_READS: "amber",
     NoticeKind.HANDED_OVER: "amber",

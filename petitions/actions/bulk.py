@@ -14,7 +14,7 @@ from petitions.access import NAME_HANDLER, NAMED_BY, REMIND
 from petitions.actions.denouncer import gives_away
 from petitions.enums import PetitionKind
 from petitions.models import Petition, PetitionEvent, PetitionHandler
-from petitions.notifications import several_told
+from petitions.notifications import several_told, told_on_page
 from petitions.rules.bulk import MOST, AtHand, Left, left_from_giving, left_from_reminding
 from petitions.rules.workflow import FINAL
 from songcong.core.errors import Refused
@@ -192,6 +192,15 @@ def _give(moves: Sequence[Line], handler: User, by: User, at: datetime) -> None:
     ]
     events = PetitionEvent.objects.bulk_create(told)
     several_told(NoticeKind.HANDLER_NAMED, handler, events, by_id=by.pk, at=at)
+    _tell_released(moves, handler, by, at)
+
+
+def _tell_released(moves: Sequence[Line], handler: User, by: User, at: datetime) -> None:
+    """One notice for each person from whom cases were taken."""
+    owners = {owner.pk: owner for line in moves for owner in line.owners}
+    for pk in sorted(owners.keys() - {handler.pk, by.pk}):
+        lost = [line.petition for line in moves if owners[pk] in line.owners]
+        told_on_page(NoticeKind.HANDLER_RELEASED, owners[pk], lost, by_id=by.pk, at=at)
 
 
 def _passed(line: Line, handler: User) -> str:

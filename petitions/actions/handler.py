@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 
 from petitions.access import NAME_HANDLER, may
 from petitions.models import Petition, PetitionEvent, PetitionHandler
-from petitions.notifications import handler_named
+from petitions.notifications import handler_named, told_on_page
 from songcong.core.errors import Refused
 from wards.access import demand
 from wards.actions.editing import day_of, locked
+from wards.enums import NoticeKind
 from wards.models import RoleAssignment, User, reader_for
 from wards.rules.reader import WARD_OFFICE
 
@@ -34,12 +35,14 @@ def name_handler(pk: int, handler: User, *, version: int, by: User, at: datetime
 
 @transaction.atomic
 def release_handler(pk: int, handler: User, *, version: int, by: User, at: datetime) -> Petition:
-    """Take the case from a person."""
+    """Take the case from a person, who is told on the page of notices."""
     petition = _held(pk, version=version, by=by, at=at)
     gone, _ = PetitionHandler.objects.filter(petition=petition, user=handler).delete()
     if not gone:
         raise Refused("Người này không được giao vụ việc.", field="handler")
     _write_down(petition, "release_handler", handler, by, at)
+    if handler != by:
+        told_on_page(NoticeKind.HANDLER_RELEASED, handler, [petition], by_id=by.pk, at=at)
     return petition
 
 

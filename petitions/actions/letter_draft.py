@@ -15,13 +15,19 @@ from wards.enums import Role
 from wards.models import RoleAssignment
 
 _SORTED_BY = "petition.process_within"
+_TOLD_BY = {
+    LetterKind.GUIDANCE: ("guide",),
+    LetterKind.FORWARDING: ("forward", "urge"),
+    LetterKind.REFUSAL: ("refuse", "keep", "return"),
+}
+"""The steps whose reason, or whose office, a paper tells."""
 _POST = "CHỦ TỊCH"
 _AUTHORITY = "TM. ỦY BAN NHÂN DÂN"
 
 
 def first_words(petition: Petition, kind: LetterKind, law: Law, today: date) -> LetterFacts:
     """The paper as it is offered: its words from the case, signed by the chair of the day."""
-    words = words_of(kind, case_words(petition, law))
+    words = words_of(kind, case_words(petition, law, kind))
     return LetterFacts(
         subject=words.subject,
         addressee=words.addressee,
@@ -33,8 +39,11 @@ def first_words(petition: Petition, kind: LetterKind, law: Law, today: date) -> 
     )
 
 
-def case_words(petition: Petition, law: Law) -> CaseWords:
-    """The case as its papers tell it; a denunciation without any trace of its author."""
+def case_words(petition: Petition, law: Law, kind: LetterKind | None = None) -> CaseWords:
+    """The case as its papers tell it; a denunciation without any trace of its author.
+
+    ``reason`` is that of the step which a paper of this kind tells.
+    """
     unit, sender = petition.office, party_of(petition)
     return CaseWords(
         kind=petition.kind,
@@ -46,7 +55,7 @@ def case_words(petition: Petition, law: Law) -> CaseWords:
         code=show_code(petition.public_code),
         sender=sender.name,
         address=sender.address,
-        reason=_last_reason(petition),
+        reason=_reason_of(_TOLD_BY.get(kind, ()) if kind else (), petition),
         process_by=_process_by(petition, law),
         accepted_on=petition.accepted_on,
         due_on=petition.due_on,
@@ -56,9 +65,11 @@ def case_words(petition: Petition, law: Law) -> CaseWords:
     )
 
 
-def _last_reason(petition: Petition) -> str:
-    """Why the case last took a step, or where it was sent."""
-    told = petition.events.exclude(reason="").exclude(from_state="").order_by("-at", "-pk")
+def _reason_of(verbs: tuple[str, ...], petition: Petition) -> str:
+    """Why the case last took one of these steps, or where it was sent by it."""
+    if not verbs:
+        return ""
+    told = petition.events.filter(verb__in=verbs).exclude(reason="").order_by("-at", "-pk")
     reason: str | None = told.values_list("reason", flat=True).first()
     return (reason or "").strip().rstrip(".")
 

@@ -138,8 +138,11 @@ class TestGiving:
         ]
         versions = Petition.objects.order_by("pk").values_list("version", flat=True)
         assert list(versions) == [2, 2, 2]
-        copy = NoticeCopy.objects.get()
-        assert (copy.user, copy.notice.words) == (binh, "Được giao xử lý 3 vụ việc")
+        copies = NoticeCopy.objects.order_by("pk").select_related("notice", "user")
+        assert [(copy.user, copy.notice.words) for copy in copies] == [
+            (binh, "Được giao xử lý 3 vụ việc"),
+            (ana, "2 vụ việc không còn giao cho bạn xử lý"),
+        ]
         detail = desk.get(reverse("petitions:official-petition-detail", args=[cases[0].pk]))
         assert "Giao người xử lý: Trần Văn Bình, thay Lê Thị Na" in detail.content.decode()
 

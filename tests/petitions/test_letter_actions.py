@@ -293,7 +293,13 @@ def test_the_first_words_come_from_the_case_and_the_chair(
         from_state="received",
         reason="Thanh tra tỉnh.",
     )
+    PetitionEvent.objects.create(
+        petition=case, at=AT, by=clerk, verb="put_back", from_state="sent", reason="Nhầm người"
+    )
     assert "Thanh tra tỉnh." in first_words(case, LetterKind.GUIDANCE, law(), TODAY).text
+    refusal = first_words(case, LetterKind.REFUSAL, law(), TODAY).text
+    assert "Thanh tra tỉnh" not in refusal
+    assert "Nhầm người" not in refusal
 
 
 def test_a_denouncers_paper_leaves_room_for_the_name(denunciation: Petition, clerk: User) -> None:

@@ -17,7 +17,7 @@ from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
 from tests.factories.wards import UnitFactory, UserFactory, person
 from tests.rules.reference import law
 from wards.enums import Role
-from wards.models import OutboundMessage, Unit, User, reader_for
+from wards.models import NoticeCopy, OutboundMessage, Unit, User, reader_for
 
 pytestmark = pytest.mark.django_db
 
@@ -329,6 +329,9 @@ class TestHandlers:
         petition = self.named(unit, clerk, chair)
         release_handler(petition.pk, clerk, version=2, by=chair, at=AT)
         assert not PetitionHandler.objects.exists()
+        told = NoticeCopy.objects.filter(user=clerk).order_by("-pk").first()
+        assert told is not None
+        assert told.notice.words.endswith("không còn giao cho bạn xử lý")
         with pytest.raises(Refused) as refusal:
             release_handler(petition.pk, clerk, version=3, by=chair, at=AT)
         assert refusal.value.field == "handler"

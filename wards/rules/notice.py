@@ -10,6 +10,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     NoticeKind.PETITION_NEW: "{subject} vừa vào sổ",
     NoticeKind.PETITION_STEP: "{subject}: {step}",
     NoticeKind.HANDLER_NAMED: "Được giao xử lý {subject}",
+    NoticeKind.HANDLER_RELEASED: "{subject} không còn giao cho bạn xử lý",
     NoticeKind.REMINDER: "Nhắc {subject}: {words}",
     NoticeKind.RECOMMENDATION: "{subject} có kiến nghị mới gửi đơn vị",
     NoticeKind.ANSWER: "{subject} đã có trả lời",
@@ -25,6 +26,7 @@ _RESTRICTED_SENTENCES: Final[Mapping[str, str]] = {
     NoticeKind.PETITION_NEW: f"{RESTRICTED} vừa vào sổ",
     NoticeKind.PETITION_STEP: f"{RESTRICTED} có bước xử lý mới",
     NoticeKind.HANDLER_NAMED: "Được giao xử lý một vụ việc hạn chế",
+    NoticeKind.HANDLER_RELEASED: "Một vụ việc hạn chế không còn giao cho bạn xử lý",
     NoticeKind.REMINDER: "Nhắc một vụ việc hạn chế",
 }
 GROUPS: Final[Mapping[str, tuple[str, tuple[NoticeKind, ...]]]] = {
@@ -34,6 +36,7 @@ GROUPS: Final[Mapping[str, tuple[str, tuple[NoticeKind, ...]]]] = {
             NoticeKind.PETITION_NEW,
             NoticeKind.PETITION_STEP,
             NoticeKind.HANDLER_NAMED,
+            NoticeKind.HANDLER_RELEASED,
             NoticeKind.REMINDER,
             NoticeKind.DUE_MOVED,
             NoticeKind.IDENTITY_READS,
