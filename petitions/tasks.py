@@ -4,6 +4,7 @@ from datetime import datetime
 
 from celery import shared_task
 
+from petitions.actions.booking import forget_old_bookings
 from petitions.actions.due_days import count_again, follow
 from petitions.actions.filing import forget_left_files
 from petitions.actions.identity_month import tell_month
@@ -61,3 +62,9 @@ def tell_identity_month() -> int:
 def forget_filing_files() -> int:
     """Forget files of petitions that nobody sent within a day; beat calls it every hour."""
     return forget_left_files(clock.now())
+
+
+@shared_task(name="petitions.forget_bookings")  # type: ignore[untyped-decorator]  # celery carries no types
+def forget_bookings() -> int:
+    """Forget who had booked receptions long past; beat calls it every night."""
+    return forget_old_bookings(clock.today())

@@ -1,7 +1,8 @@
 """Take a citizen's booking once, give it back by its code, make a reception of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +18,8 @@ from wards.calendar import working_calendar
 from wards.models import User
 
 DIGITS = 4
+KEPT: Final = timedelta(days=90)
+"""After the day of reception nobody needs to know any more who had booked, and about what."""
 FULL = "Buổi tiếp này đã đủ lượt đăng ký, hoặc bạn đã có lượt rồi. Hãy chọn buổi khác."
 
 
@@ -94,6 +97,12 @@ def receive(booking: ReceptionBooking, *, by: User, at: datetime) -> Reception:
         raise Refused("Lượt này công dân đã hủy.", code="cancelled")
     if held.day > day_of(at):
         raise Refused("Chưa tới ngày tiếp.", code="too_early")
+    party = BookingParty.objects.filter(booking=held).first()
+    if party is None:
+        raise Refused(
+            f"Thông tin đăng ký đã xóa sau {KEPT.days} ngày; hãy ghi lượt tiếp bằng tay.",
+            code="forgotten",
+        )
     turn = turn_of(held.slot, held.day)
     facts = ReceptionFacts(
         received_on=held.day,
@@ -101,8 +110,20 @@ def receive(booking: ReceptionBooking, *, by: User, at: datetime) -> Reception:
         visit=Visit.FIRST,
         receiver=turn.receiver if turn else held.slot.receiver,
         content=held.topic,
-        name=held.party.name,
+        name=party.name,
     )
     held.reception = RECEPTION_KEEPER.create(held.slot.unit, facts, by=by, at=at)
     held.save(update_fields=["reception"])
     return held.reception
+
+
+@transaction.atomic
+def forget_old_bookings(today: date) -> int:
+    """Forget who booked and about what once their day is long past; how many there were.
+
+    The turn itself stays, with the reception made of it. Law on Personal Data Protection
+    91/2025/QH15: kept no longer than its purpose needs (chưa đối chiếu).
+    """
+    old = ReceptionBooking.objects.filter(day__lt=today - KEPT)
+    BookingParty.objects.filter(booking__in=old).delete()
+    return old.exclude(topic="").update(topic="")

@@ -9,7 +9,7 @@ from django.db.models import Q
 from petitions.enums import PetitionKind
 from petitions.rules.answer_template import USES
 from songcong.core.history import kept_history
-from wards.models import Unit
+from wards.models import Unit, predecessors, with_predecessors
 from wards.rules.reader import WARD_OFFICE, Reader
 
 
@@ -23,9 +23,13 @@ class AnswerTemplateQuerySet(models.QuerySet["AnswerTemplate"]):
         return self.filter(retired_at__isnull=True)
 
     def fitting(self, unit_id: int, kind: str, used_in: str) -> "AnswerTemplateQuerySet":
-        """What is offered there for a petition of the kind, in the order of the names."""
-        rows = self.in_use().filter(unit=unit_id, kind__in=("", kind), used_in=used_in)
-        return rows.order_by("name", "pk")
+        """What is offered there for a petition of the kind, in the order of the names.
+
+        Also what units that went into this one left behind.
+        """
+        units = with_predecessors((unit_id,), predecessors())
+        rows = self.in_use().filter(unit__in=units, kind__in=("", kind), used_in=used_in)
+        return rows.select_related("unit").order_by("name", "pk")
 
 
 @kept_history("AnswerTemplateHistory")

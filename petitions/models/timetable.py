@@ -148,6 +148,11 @@ class ReceptionBooking(models.Model):
     def __str__(self) -> str:
         return "Lượt đăng ký"
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is still kept who booked."""
+        return hasattr(self, "party")
+
 
 class BookingParty(models.Model):
     """Who booked: apart from the turn, outside history and search."""

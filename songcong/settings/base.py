@@ -206,6 +206,7 @@ CELERY_BEAT_SCHEDULE = {
     "notices": {"task": "reports.forget_old_notices", "schedule": crontab(hour=2, minute=30)},
     "api": {"task": "wards.forget_api_requests", "schedule": crontab(hour=2, minute=40)},
     "filing files": {"task": "petitions.forget_filing_files", "schedule": crontab(minute=50)},
+    "bookings": {"task": "petitions.forget_bookings", "schedule": crontab(hour=2, minute=50)},
     "succession": {"task": "wards.hand_over", "schedule": crontab(hour=0, minute=10)},
     "identities": {"task": "petitions.tell_identity_month", "schedule": crontab(hour=7, minute=5)},
     "leader_weeks": {"task": "petitions.open_weeks", "schedule": crontab(hour=0, minute=20)},

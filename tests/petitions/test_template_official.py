@@ -18,7 +18,7 @@ from tests.factories.petitions import (
     PetitionFactory,
     PetitionHandlerFactory,
 )
-from tests.factories.wards import UnitFactory, person
+from tests.factories.wards import UnitFactory, UnitSuccessionFactory, person
 from tests.lists.shelf import browser, text_of
 from wards.actions.reference import load_reference
 from wards.enums import Role
@@ -194,6 +194,16 @@ class TestInAStep:
         AnswerTemplateFactory.create(name="F")
         offer = desk.get(self.extension(kept(unit))).context["offer"]
         assert list(offer.rows) == fitting
+
+    def test_what_a_merged_unit_left_behind_is_offered_by_its_name(
+        self, unit: Unit, desk: Client
+    ) -> None:
+        old = UnitFactory.create(name="Lương Châu", valid_to=date(2024, 12, 31))
+        UnitSuccessionFactory.create(old=old, new=unit)
+        left = AnswerTemplateFactory.create(unit=old, name="Chờ kinh phí")
+        page = desk.get(self.extension(kept(unit)), {"mau": left.pk})
+        assert "Chờ kinh phí (Lương Châu)" in page.content.decode()
+        assert "Chờ đo đạc" in page.content.decode()
 
     def test_the_address_opens_the_form_with_the_words(self, unit: Unit, desk: Client) -> None:
         template = AnswerTemplateFactory.create(unit=unit)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
-from petitions.actions.booking import FULL
+from petitions.actions.booking import FULL, receive
 from petitions.actions.timetable import open_weeks
 from petitions.models import (
     BookingParty,
@@ -26,9 +26,11 @@ from petitions.models import (
     SlotChange,
 )
 from petitions.rules.public_code import new_code, show_code
-from petitions.tasks import open_leader_weeks
+from petitions.tasks import forget_bookings, open_leader_weeks
 from petitions.views.public.tries import TOO_OFTEN
 from reports.figures import beside_figures, units_of
+from songcong.core import clock
+from songcong.core.errors import Refused
 from songcong.core.periods import parse_quarter
 from tests.factories.petitions import (
     LeaderWeekFactory,
@@ -424,3 +426,30 @@ class TestWeeks:
         assert told == {"weeks": 2, "held": 1, "missed": 1}
         page = browser(city_reader(unit)).get("/chi-dao/so-lieu-khac/?quy=2026Q1").content.decode()
         assert "Tuần không tiếp" in page
+
+
+def test_who_booked_is_forgotten_after_ninety_days(unit: Unit) -> None:
+    slot = ReceptionSlotFactory.create(unit=unit)
+    old, kept = (
+        ReceptionBookingFactory.create(slot=slot, day=TODAY - timedelta(days=days))
+        for days in (91, 90)
+    )
+    for booking in (old, kept):
+        BookingParty.objects.create(booking=booking, name=NAME, phone="+84912345678")
+    assert forget_bookings() == 1
+    assert forget_bookings() == 0
+    assert list(BookingParty.objects.values_list("booking", flat=True)) == [kept.pk]
+    old.refresh_from_db()
+    kept.refresh_from_db()
+    assert old.topic == ""
+    assert kept.topic
+    clerk = person(unit)
+    with pytest.raises(Refused, match="đã xóa sau 90 ngày"):
+        receive(old, by=clerk, at=clock.now())
+    page = (
+        browser(clerk)
+        .get(f"/lam-viec/tiep-cong-dan/dang-ky/?ngay={old.day:%d/%m/%Y}")
+        .content.decode()
+    )
+    assert "Đã xóa theo thời hạn lưu" in page
+    assert "Đã xóa thông tin đăng ký" in page

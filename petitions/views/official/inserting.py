@@ -27,6 +27,7 @@ class Offer:
 
     field: str
     rows: tuple[AnswerTemplate, ...]
+    unit_id: int
     words: str
     sent: QueryDict
     offered: str
@@ -54,7 +55,7 @@ class Offer:
 def offer_of(
     request: OfficialRequest, petition: Petition, used_in: str, field: str, *, offered: str = ""
 ) -> Offer:
-    """The templates of the case's office that fit; one that does not inserts nothing."""
+    """The templates that fit, of the case's office and what went into it; no other inserts."""
     rows = AnswerTemplate.objects.visible_to(request.reader)
     fitting = tuple(rows.fitting(petition.office_id, petition.kind, used_in))
     asked = read_id((request.POST if request.method == "POST" else request.GET).get(CHOSEN, ""))
@@ -67,4 +68,4 @@ def offer_of(
     words = words_for(chosen, petition, law(), request.reader.day) if chosen else ""
     query = urlencode({"dung": used_in, "loai": petition.kind})
     add_url = f"{reverse('petitions:official-template-create')}?{query}"
-    return Offer(field, fitting, words, request.POST, offered, add_url)
+    return Offer(field, fitting, petition.office_id, words, request.POST, offered, add_url)
