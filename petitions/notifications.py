@@ -114,17 +114,11 @@ def several_told(
 
 
 def told_on_page(
-    kind: NoticeKind,
-    person: User,
-    cases: Sequence[Petition],
-    *,
-    by_id: int,
-    at: datetime,
-    words: str = "",
+    kind: NoticeKind, to: User, cases: Sequence[Petition], *, by_id: int, at: datetime, words: str
 ) -> None:
     """One notice of all these cases for a person; a single one is called by its name."""
     if len(cases) == 1:
-        tell_office(kind, cases[0], by_id=by_id, at=at, only=(person.pk,), data={"words": words})
+        tell_office(kind, cases[0], by_id=by_id, at=at, only=(to.pk,), data={"words": words})
         return
     tell(
         kind,
@@ -134,7 +128,7 @@ def told_on_page(
         subject=f"{len(cases)} vụ việc",
         by_id=by_id,
         page=Evidence(MINE),
-        only=(person.pk,),
+        only=(to.pk,),
         data={"words": words},
     )
 

@@ -200,7 +200,7 @@ def _tell_released(moves: Sequence[Line], handler: User, by: User, at: datetime)
     owners = {owner.pk: owner for line in moves for owner in line.owners}
     for pk in sorted(owners.keys() - {handler.pk, by.pk}):
         lost = [line.petition for line in moves if owners[pk] in line.owners]
-        told_on_page(NoticeKind.HANDLER_RELEASED, owners[pk], lost, by_id=by.pk, at=at)
+        told_on_page(NoticeKind.HANDLER_RELEASED, owners[pk], lost, by_id=by.pk, at=at, words="")
 
 
 def _passed(line: Line, handler: User) -> str:

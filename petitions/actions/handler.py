@@ -42,7 +42,7 @@ def release_handler(pk: int, handler: User, *, version: int, by: User, at: datet
         raise Refused("Người này không được giao vụ việc.", field="handler")
     _write_down(petition, "release_handler", handler, by, at)
     if handler != by:
-        told_on_page(NoticeKind.HANDLER_RELEASED, handler, [petition], by_id=by.pk, at=at)
+        told_on_page(NoticeKind.HANDLER_RELEASED, handler, [petition], by_id=by.pk, at=at, words="")
     return petition
 
 
