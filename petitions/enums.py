@@ -21,6 +21,15 @@ class Source(TextChoices):
     ONLINE = "online", "Trực tuyến"
 
 
+class EnteredFrom(TextChoices):
+    """From what an official typed a petition for a citizen (nhập thay)."""
+
+    PAPER = "paper", "Giấy"
+    PHONE = "phone", "Điện thoại"
+    ZALO = "zalo", "Zalo"
+    HEAD = "head", "Trưởng xóm, tổ trưởng"
+
+
 class PetitionKind(TextChoices):
     """Sorted by content, not by title (Circular 05/2021/TT-TTCP)."""
 

@@ -55,6 +55,7 @@ class PetitionFacts:
     register_no: str = ""
     neighbourhood_text: str = ""
     subject: str = ""
+    entered_from: str = ""
 
     @property
     def known(self) -> "PetitionFacts":

@@ -111,6 +111,7 @@ def _facts_of(petition: Petition, kind: str) -> PetitionFacts:
         complex=petition.complex,
         neighbourhood_text=petition.neighbourhood_text,
         subject=petition.subject,
+        entered_from=petition.entered_from,
     )
 
 

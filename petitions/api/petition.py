@@ -27,7 +27,7 @@ KINDS = [pair for pair in PetitionKind.choices if pair[0] != PetitionKind.DENUNC
 PARTY = ("name", "phone", "address")
 KEPT = (
     *("received_on", "kind", "source", "signers", "field", "subject", "neighbourhood_text"),
-    *("content", "complex"),
+    *("content", "complex", "entered_from"),
 )
 FOLLOWS = ("status", "outcome", "processed_on", "accepted_on", "resolved_on", "due_on")
 

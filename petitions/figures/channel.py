@@ -4,7 +4,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from petitions.enums import Source, Subject
+from petitions.enums import EnteredFrom, Source, Subject
 from petitions.figures.petition import line_of
 from petitions.models import Petition
 from songcong.core.figures import Count, Rate, Section, Table, always
@@ -33,6 +33,10 @@ CHANNELS = Section(
     (
         _came("received", "Đơn nhận trong kỳ"),
         *(_came(way.value, f"Đơn nhận: {way.label.lower()}", source=way) for way in Source),
+        *(
+            _came(f"from_{way.value}", f"Nhập thay từ: {way.label.lower()}", entered_from=way)
+            for way in EnteredFrom
+        ),
         Rate(
             key="online_rate",
             name="Tỷ lệ đơn gửi trực tuyến",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import F, Q
 
-from petitions.enums import PetitionKind, PetitionStatus, Subject
+from petitions.enums import EnteredFrom, PetitionKind, PetitionStatus, Source, Subject
 from petitions.rules.workflow import FINAL
 from wards.filters.register import Pick, RegisterFilter, Rows
 
@@ -26,11 +26,13 @@ _TERMS: dict[str, Callable[[date], Q]] = {
 
 class PetitionFilter(RegisterFilter):
     day = "received_on"
-    same = {"kind": "kind", "status": "status", "subject": "subject"}
+    same = {name: name for name in ("kind", "status", "subject", "source", "entered_from")}
 
     kind = Pick(PetitionKind.choices, "Loại đơn")
     status = Pick(PetitionStatus.choices, "Trạng thái")
     subject = Pick(Subject.choices, "Nhóm lĩnh vực")
+    source = Pick(Source.choices, "Nguồn")
+    entered_from = Pick(EnteredFrom.choices, "Nhập thay từ")
     term = Pick(TERMS, "Thời hạn")
 
     def narrow(self, rows: Rows, today: date) -> Rows:

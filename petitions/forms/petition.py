@@ -9,7 +9,7 @@ from petitions.actions.denouncer import Identity
 from petitions.actions.party import NOBODY, party_of
 from petitions.actions.petition import NewPetition, PetitionFacts
 from petitions.actions.wish import Wishes
-from petitions.enums import PetitionKind, PetitionStatus, Source, Subject
+from petitions.enums import EnteredFrom, PetitionKind, PetitionStatus, Source, Subject
 from petitions.models import Petition, Reception
 from petitions.rules.petition_checks import PETITION_CHECKS
 from petitions.rules.subject import subject_of
@@ -51,6 +51,12 @@ class PetitionForm(DeskForm):
         help_text="Phân theo nội dung, không theo tiêu đề của đơn.",
     )
     source = forms.ChoiceField(label="Nguồn đơn", choices=Source.choices, initial=Source.DIRECT)
+    entered_from = forms.ChoiceField(
+        label="Nhập thay từ",
+        choices=[("", "Không nhập thay"), *EnteredFrom.choices],
+        required=False,
+        help_text="Khi công dân không tự viết đơn: ghi hộ từ giấy, điện thoại, Zalo, trưởng xóm.",
+    )
     signers = WholeNumberField(label="Số người ký", min_value=1, initial=1)
     name = TextField(label="Họ tên người gửi", max_length=200, required=False)
     phone = TextField(
@@ -181,6 +187,7 @@ class PetitionLineForm(PetitionForm):
         "citizen_id",
         "neighbourhood_text",
         "source",
+        "entered_from",
         "field",
         "subject",
         "signers",

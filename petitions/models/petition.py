@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 
 from petitions.enums import (
     Competence,
+    EnteredFrom,
     Handling,
     Instance,
     Outcome,
@@ -76,6 +77,7 @@ NUMBERED = Q(register_no__regex=r"^[0-9]{1,9}/[0-9]{4}$")
 class Petition(Record):
     """A written petition from its receipt to its settlement.
 
+    ``source`` is the channel of the register, ``entered_from`` what an official typed it from.
     ``subject`` follows the words of ``field`` unless somebody chose it; ``neighbourhood`` is where
     it happened, its text alone where no village of the unit bears that name.
 
@@ -98,6 +100,9 @@ class Petition(Record):
     )
     received_on = models.DateField("ngày nhận")
     source = models.CharField("nguồn", max_length=20, choices=Source)
+    entered_from = models.CharField(
+        "nhập thay từ", max_length=10, choices=EnteredFrom, blank=True, default="", db_default=""
+    )
     signers = models.PositiveBigIntegerField("số người ký", default=1)
     kind = models.CharField("loại đơn", max_length=20, choices=PetitionKind)
     field = models.TextField("lĩnh vực", blank=True)

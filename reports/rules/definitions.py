@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from petitions.enums import Subject
+from petitions.enums import EnteredFrom, Subject
 from petitions.rules.official_forms import OfficialForm, all_forms
 
 
@@ -136,6 +136,10 @@ _FORMULAS: Final[dict[str, dict[str, str]]] = {
         "post": "Đơn nhận trong kỳ, gửi qua bưu chính.",
         "other_body": "Đơn nhận trong kỳ, do cơ quan khác chuyển đến.",
         "online": "Đơn nhận trong kỳ, gửi trực tuyến.",
+        **{
+            f"from_{one.value}": f"Đơn nhận trong kỳ, nhập thay từ: {one.label.lower()}."
+            for one in EnteredFrom
+        },
         "online_rate": "Đơn gửi trực tuyến chia cho số đơn nhận trong kỳ.",
     },
     "subjects": {

@@ -1,5 +1,6 @@
 """Petitions typed, corrected, stepped on and given to people in the browser."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from petitions.figures import BESIDE, sections_for_units
 from petitions.models import IdentityRead, Petition, PetitionEvent, PetitionHandler, ReceptionParty
+from reports.figures.quarter import basis_of
+from songcong.core.periods import parse_quarter
 from tests.factories.petitions import (
     CaseLetterFactory,
     PetitionFactory,
@@ -82,6 +86,23 @@ class TestCreate:
         page = desk.get(url("detail", petition.pk)).content.decode()
         for label in ("Đủ điều kiện, đề xuất thụ lý", "Rút đơn", "Sửa", "Đính kèm tệp", "Hủy"):
             assert label in page
+
+    def test_what_it_was_typed_from_is_told_found_and_counted(
+        self, desk: Client, unit: Unit
+    ) -> None:
+        desk.post(url("create"), typed(unit, content="Gọi điện báo", entered_from="phone"))
+        desk.post(url("create"), typed(unit, content="Tự viết đơn"))
+        petition = Petition.objects.get(content="Gọi điện báo")
+        page = desk.get(url("detail", petition.pk)).content.decode()
+        assert re.search(r"Nhập thay từ\s*</dt>\s*<dd>\s*Điện thoại", page)
+        found = desk.get(url("list"), {"entered_from": "phone"}).content.decode()
+        assert "Gọi điện báo" in found
+        assert "Tự viết đơn" not in found
+        groups = {unit.pk: frozenset({unit.pk})}
+        basis = basis_of(parse_quarter("2026Q1"), date(2026, 3, 10))
+        values = sections_for_units(BESIDE, groups, basis)[unit.pk]
+        told = [values[f"channels.{key}"] for key in ("direct", "from_phone", "from_zalo")]
+        assert told == [2, 1, 0]
 
     def test_the_next_begins_where_this_one_was(self, desk: Client, unit: Unit) -> None:
         answer = desk.post(url("create"), typed(unit, source="post", again="1"))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from petitions.access import NAMED_BY, may
-from petitions.enums import Outcome, PetitionKind, PetitionStatus, Source, Subject
+from petitions.enums import EnteredFrom, Outcome, PetitionKind, PetitionStatus, Source, Subject
 from petitions.filters.petition import PetitionFilter
 from petitions.imports.petition import PETITIONS as SHEET
 from petitions.models import Petition, parties_of_petitions
@@ -118,6 +118,7 @@ PETITIONS = Register(
         "register_no",
         "kind",
         "source",
+        "entered_from",
         "signers",
         "field",
         "subject",
@@ -141,6 +142,7 @@ PETITIONS = Register(
         name_column("party__address", "Địa chỉ", listed=False),
         plain("signers", "Số người ký", "number", listed=False),
         choice("source", "Nguồn", Source.choices, listed=False),
+        choice("entered_from", "Nhập thay từ", EnteredFrom.choices, listed=False),
         plain("field", "Lĩnh vực", listed=False),
         choice("subject", "Nhóm lĩnh vực", Subject.choices, listed=False),
         plain("neighbourhood_text", "Thôn, tổ dân phố", listed=False),

@@ -9,7 +9,10 @@ from wards.rules.masking import masked
 from wards.rules.reader import Reader
 from wards.views.official.record import Fact, facts_of
 
-SELDOM = ("instance", "remote", "urgent", "extensions", "base_due_on", "suspended_on")
+SELDOM = (
+    *("entered_from", "instance", "remote", "urgent"),
+    *("extensions", "base_due_on", "suspended_on"),
+)
 """Facts that are told only where they differ from what most cases have."""
 
 
