@@ -10,6 +10,7 @@ from petitions.actions.filing import forget_left_files
 from petitions.actions.identity_month import tell_month
 from petitions.actions.letter_paper import ask_for_the_left, lay_out
 from petitions.actions.timetable import open_weeks
+from petitions.actions.voter import count_passing_on_again
 from petitions.notifications import DUE_DAYS, LAY_OUT, LAY_OUT_LEFT
 from songcong.core import clock
 from songcong.core.law_change import follows_law
@@ -34,6 +35,7 @@ def count_due_days_again() -> int:
 
     Safe to run any number of times.
     """
+    count_passing_on_again(law())
     return count_again(law(), at=clock.now())
 
 
@@ -41,6 +43,7 @@ def count_due_days_again() -> int:
 def due_days_follow(event_id: int, at: datetime) -> None:
     """Open cases follow a change of days off or norms at once, with the reason written down."""
     follow(event_id, law(), at=at)
+    count_passing_on_again(law())
 
 
 @shared_task(name="petitions.open_weeks")  # type: ignore[untyped-decorator]  # celery carries no types

@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from petitions.enums import VoterStatus
 from petitions.models import VoterParty, VoterPetition, VoterPetitionEvent, VoterPetitionFile
-from petitions.rules.voter import VOTER_CHECKS, VOTER_TITLES, answer_deadline
+from petitions.rules.voter import VOTER_CHECKS, VOTER_TITLES, answer_deadline, passing_on_deadline
 from songcong.core.errors import Refused
+from songcong.core.law import Law
+from wards.actions.bulk import replace_rows
 from wards.actions.editing import found_by, judge
 from wards.actions.keeper import Keeper, all_or_none
 from wards.actions.numbering import next_number
@@ -63,6 +65,8 @@ def _settle(row: VoterPetition, facts: VoterFacts) -> None:
     deadline = answer_deadline(facts.level, facts.received_on, law())
     row.due_on = deadline.due_on if deadline else None
     row.due_citation = deadline.norm.citation if deadline else ""
+    passing_on = passing_on_deadline(facts.received_on, law())
+    row.pass_on_by = passing_on.due_on if passing_on else None
     row.search_text = found_by(row.register_no, facts.field, facts.content, facts.body, facts.place)
 
 
@@ -99,3 +103,17 @@ def create_several(
         return VOTER_KEEPER.create(unit, replace(common, **vars(line)), by=by, at=at)
 
     return all_or_none(lines, enter)
+
+
+def count_passing_on_again(law_now: Law) -> int:
+    """Give requests that may still be passed on the day of the law as it stands; how many moved."""
+    rows = VoterPetition.objects.live().filter(status=VoterStatus.RECEIVED).order_by("pk")
+    moved = []
+    for row in rows.only("received_on", "pass_on_by").iterator():
+        deadline = passing_on_deadline(row.received_on, law_now)
+        day = deadline.due_on if deadline else None
+        if day != row.pass_on_by:
+            moved.append((row.pk, day))
+    if moved:
+        replace_rows(VoterPetition, ("pass_on_by",), moved, counted="")
+    return len(moved)

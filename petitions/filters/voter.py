@@ -13,12 +13,16 @@ TERMS = (
     ("open", "Chưa trả lời"),
     ("overdue", "Chưa trả lời, đã quá hạn"),
     ("late", "Đã trả lời, trễ hạn"),
+    ("unpassed", "Chưa trả lời, quá hạn chuyển cơ quan khác"),
+    ("passed_late", "Đã chuyển, trễ hạn chuyển"),
     ("broken", "Quá lộ trình đã hứa"),
 )
 _TERMS: dict[str, Callable[[date], Q]] = {
     "open": lambda _today: Q(answered_on__isnull=True),
     "overdue": lambda today: Q(answered_on__isnull=True, due_on__lt=today),
     "late": lambda _today: Q(answered_on__gt=F("due_on")),
+    "unpassed": lambda today: Q(status=VoterStatus.RECEIVED, pass_on_by__lt=today),
+    "passed_late": lambda _today: Q(passed_on__gt=F("pass_on_by")),
     "broken": lambda today: Q(status=VoterStatus.PLANNED, planned_on__lt=today),
 }
 

@@ -29,7 +29,8 @@ class VoterPetitionQuerySet(RecordQuerySet["VoterPetition"]):
 class VoterPetition(Record):
     """A request of voters from the meeting at which it was heard to its last answer.
 
-    ``due_on`` is empty where no norm sets a day for the level. ``answered_on`` is the day of the
+    ``due_on`` is empty where no norm sets a day for the level; ``pass_on_by`` is the last day for
+    passing it on where another body must answer. ``answered_on`` is the day of the
     first answer, ``settled_on`` that of the last word, ``planned_on`` what a promise names.
     """
 
@@ -60,6 +61,7 @@ class VoterPetition(Record):
     settled_on = models.DateField("ngày giải quyết xong", null=True, blank=True)
     due_on = models.DateField("hạn trả lời", null=True, blank=True, editable=False)
     due_citation = models.CharField(max_length=300, blank=True, editable=False)
+    pass_on_by = models.DateField("hạn chuyển", null=True, blank=True, editable=False)
 
     objects = VoterPetitionQuerySet.as_manager()
 

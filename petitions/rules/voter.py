@@ -103,6 +103,17 @@ def norm_key(level: str) -> str:
     return KEY if level == CouncilLevel.NATIONAL else f"{KEY}.{level}"
 
 
+def passing_on_deadline(received_on: date, law: Law) -> Deadline | None:
+    """By when a request is passed on that another body must answer.
+
+    Five working days (Decision 30/2020/QĐ-TTg); nothing before there was such a rule.
+    """
+    try:
+        return law.deadline(PASSED_ON_WITHIN, received_on)
+    except NormMissing:
+        return None
+
+
 def answer_deadline(level: str, received_on: date, law: Law) -> Deadline | None:
     """By when voters are to be answered.
 

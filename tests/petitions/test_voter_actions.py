@@ -6,7 +6,13 @@ from typing import Any
 
 import pytest
 
-from petitions.actions.voter import VOTER_KEEPER, VoterFacts, VoterLine, create_several
+from petitions.actions.voter import (
+    VOTER_KEEPER,
+    VoterFacts,
+    VoterLine,
+    count_passing_on_again,
+    create_several,
+)
 from petitions.actions.voter_step import take_voter_step
 from petitions.enums import VoterStatus
 from petitions.models import VoterParty, VoterPetition
@@ -19,8 +25,9 @@ from tests.factories.petitions import VoterPetitionFactory
 from tests.factories.wards import MeetingFactory, UnitFactory, person
 from wards.actions.keeper import RefusedLines
 from wards.actions.reference import load_reference
+from wards.calendar import law
 from wards.enums import MeetingKind, Role
-from wards.models import NormRow, Unit, User
+from wards.models import Holiday, NormRow, Unit, User
 from wards.models.reading import reader_for
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +146,19 @@ def test_it_is_passed_on_and_still_answered(unit: Unit, clerk: User) -> None:
     assert (case.status, case.body) == (VoterStatus.PASSED_ON, "Điện lực")
     assert case.events.latest("pk").reason == "Không thuộc thẩm quyền"
     assert answered(case, clerk, "settle").answered_on == ANSWER.on
+
+
+def test_the_day_for_passing_it_on_follows_the_days_off(unit: Unit, clerk: User) -> None:
+    waiting, gone = asked(unit, clerk), asked(unit, clerk)
+    assert waiting.pass_on_by == date(2026, 3, 9)
+    step = VoterStep(on=date(2026, 3, 4), body="Điện lực", reason="Không thuộc thẩm quyền")
+    take_voter_step(gone.pk, "pass_on", step, version=1, by=clerk, at=NOW)
+    Holiday.objects.create(day=date(2026, 3, 6), kind="off", basis="Bão")
+    assert count_passing_on_again(law()) == 1
+    assert count_passing_on_again(law()) == 0
+    waiting.refresh_from_db()
+    gone.refresh_from_db()
+    assert (waiting.pass_on_by, gone.pass_on_by) == (date(2026, 3, 10), date(2026, 3, 9))
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,14 @@ class TestSteps:
         row = VoterPetition.objects.get()
         page = desk.get(url("step", row.pk, "chuyen")).content.decode()
         assert "Chuyển chậm nhất ngày 09/03/2026" in page
+        assert "09/03/2026" in desk.get(url("detail", row.pk)).content.decode()
+        assert row.content in desk.get(url("list"), {"term": "unpassed"}).content.decode()
+        said = {"on": "10/3/2026", "body": "Điện lực", "reason": "Không thuộc thẩm quyền"}
+        desk.post(url("step", row.pk, "chuyen"), {**said, "version": 1})
+        shown = desk.get(url("detail", row.pk)).content.decode()
+        assert "10/03/2026 (trễ, hạn 09/03/2026)" in shown
+        assert row.content in desk.get(url("list"), {"term": "passed_late"}).content.decode()
+        assert row.content not in desk.get(url("list"), {"term": "unpassed"}).content.decode()
 
     def test_two_at_once_see_both_and_a_step_gone_by_is_told(
         self, desk: Client, unit: Unit

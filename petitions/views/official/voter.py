@@ -15,6 +15,7 @@ from petitions.rules.voter import VOTER, norm_key
 from petitions.views.official.names import name_column
 from petitions.views.official.voter_step import buttons_of
 from songcong.core.keyset import Row
+from songcong.core.vietnamese import short_date
 from wards.http import OfficialRequest, official
 from wards.rules.lateness import in_short, is_late
 from wards.rules.masking import masked
@@ -74,6 +75,8 @@ VOTERS = Register(
         "body",
         "status",
         "due_on",
+        "pass_on_by",
+        "passed_on",
         "answered_on",
         "answer_document",
         "planned_on",
@@ -92,6 +95,8 @@ VOTERS = Register(
         plain("body", "Cơ quan giải quyết", "words"),
         name_column("party__name", "Cử tri", roles=VOTER_NAMED_TO, listed=False),
         plain("due_on", "Hạn trả lời", "nowrap"),
+        plain("pass_on_by", "Hạn chuyển nếu không thuộc thẩm quyền", listed=False),
+        plain("passed_on", "Ngày chuyển", listed=False),
         plain("answered_on", "Ngày trả lời", listed=False),
         plain("answer_document", "Văn bản trả lời", listed=False),
         plain("planned_on", "Lộ trình", listed=False),
@@ -140,11 +145,22 @@ def _facts(case: VoterPetition, reader: Reader) -> list[Fact]:
     return [
         *facts_of(case, "unit", "level", "session", "collected_on", "place"),
         *([("Cử tri", masked(party.name, case.unit_id, reader, VOTER_NAMED_TO))] if party else []),
-        *facts_of(case, "content", "field", "received_on", "body", "passed_on"),
+        *facts_of(case, "content", "field", "received_on", "body"),
+        *_passing_on(case),
         *facts_of(case, "answered_on", "answer_document", "answer"),
         *(facts_of(case, "planned_on") if case.planned_on else []),
         *facts_of(case, "settled_on"),
     ]
+
+
+def _passing_on(case: VoterPetition) -> list[Fact]:
+    """When it was passed on and by when it had to be, as long as that still says something."""
+    last = case.pass_on_by
+    if case.passed_on is None:
+        waits = case.status == VoterStatus.RECEIVED and last is not None
+        return facts_of(case, "pass_on_by") if waits else []
+    late = f" (trễ, hạn {short_date(last)})" if last and case.passed_on > last else ""
+    return [("Ngày chuyển", f"{short_date(case.passed_on)}{late}")]
 
 
 def _next_url(reader: Reader, case: VoterPetition) -> str:

@@ -14,9 +14,8 @@ from petitions.actions.voter_step import take_voter_step
 from petitions.forms.voter_step import VoterStepForm
 from petitions.models import VoterPetition
 from petitions.rules.step_pages import VOTER_STEPS, VOTER_WORDS
-from petitions.rules.voter import PASSED_ON_WITHIN
+from petitions.rules.voter import passing_on_deadline
 from songcong.core import clock
-from songcong.core.norms import NormMissing
 from songcong.core.vietnamese import short_date
 from songcong.core.workflow import Transition
 from wards.access import may
@@ -101,8 +100,7 @@ def _lead(verb: str, case: VoterPetition, article: str) -> str:
     """The article, and by when a request sent to the wrong body is passed on."""
     if verb != "pass_on":
         return f"Căn cứ: {article}"
-    try:
-        last = law().deadline(PASSED_ON_WITHIN, case.received_on)
-    except NormMissing:
+    last = passing_on_deadline(case.received_on, law())
+    if last is None:
         return f"Căn cứ: {article}"
     return f"Chuyển chậm nhất ngày {short_date(last.due_on)} (căn cứ: {last.norm.citation})"
