@@ -46,7 +46,7 @@ def test_what_voters_ask_is_written_down_and_settled(visitor: Visitor) -> None:
     visitor.looks("cu-tri-xong")
 
 
-def test_a_quarrel_is_taken_up_and_heard(visitor: Visitor) -> None:
+def test_a_quarrel_is_heard_and_ends_in_an_agreement(visitor: Visitor) -> None:
     visitor.signs_in("thu.phoco")
     visitor.goes_to("/lam-viec/hoa-giai/moi/")
     named(visitor, received_on="2/6/2025", parties="Ông Thử – Bà Nghiệm", matter="Lối đi chung")
@@ -67,6 +67,22 @@ def test_a_quarrel_is_taken_up_and_heard(visitor: Visitor) -> None:
     visitor.page.wait_for_url(case)
     visitor.sees("Hai bên nói hết ý")
     visitor.looks("hoa-giai-buoi")
+
+    link(visitor, "/sua/").click()
+    named(visitor, ended_on="8/6/2025")
+    visitor.page.locator("main [name=outcome]").select_option("settled")
+    saved(visitor)
+    visitor.page.wait_for_url(case)
+    link(visitor, "/thoa-thuan/").click()
+    named(visitor, agreed_on="8/6/2025", agreement="Mỗi bên lùi 0,5 m", fee_vnd="99999999")
+    saved(visitor)
+    visitor.sees("Mức chi tối đa")
+    visitor.looks("hoa-giai-thoa-thuan-loi")
+    named(visitor, fee_vnd="200000", paid_on="10/6/2025")
+    saved(visitor)
+    visitor.page.wait_for_url(case)
+    visitor.sees("Mỗi bên lùi 0,5 m")
+    visitor.looks("hoa-giai-thanh")
 
 
 def test_a_turn_is_booked_and_the_office_sees_it(visitor: Visitor) -> None:
