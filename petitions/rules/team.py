@@ -51,12 +51,16 @@ def limit(key: str, start: date | None, law: Law) -> Deadline | None:
 
 
 def highest_fee(outcome: str, day: date, law: Law) -> tuple[int, str] | None:
-    """What a team is paid at most for a case that ended so, in đồng, and the article."""
+    """What a team is paid at most for a case that ended so, in đồng, and the article.
+
+    The article says where it was not compared with the printed law yet.
+    """
     try:
         norm = law.norms.resolve(f"{FEE}.{outcome or 'other'}", day)
     except NormMissing:
         return None
-    return int(norm.value), norm.citation
+    doubt = "" if norm.confirmed else ", chưa đối chiếu"
+    return int(norm.value), f"{norm.citation}{doubt}"
 
 
 def fee_fault(fee: int, outcome: str, day: date, law: Law) -> str:

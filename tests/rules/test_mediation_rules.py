@@ -62,6 +62,7 @@ def test_a_case_is_paid_by_the_norm_of_its_day(outcome: str, day: date, highest:
     found = highest_fee(outcome, day, law())
     assert found is not None
     assert found[0] == highest
+    assert found[1].endswith(", chưa đối chiếu")
     assert highest_fee(outcome, date(2010, 1, 1), law()) is None
 
 
