@@ -67,7 +67,11 @@ def test_a_quarrel_is_heard_and_ends_in_an_agreement(visitor: Visitor) -> None:
     visitor.page.wait_for_url(case)
     visitor.sees("Hai bên nói hết ý")
     visitor.looks("hoa-giai-buoi")
+    ends_in_an_agreement(visitor, case)
 
+
+def ends_in_an_agreement(visitor: Visitor, case: str) -> None:
+    """Write down that the quarrel ended well, and what was agreed."""
     link(visitor, "/sua/").click()
     named(visitor, ended_on="8/6/2025")
     visitor.page.locator("main [name=outcome]").select_option("settled")
