@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from petitions.actions.denouncer import Identity
 from petitions.actions.link import link
 from petitions.actions.petition import PetitionFacts, create
-from petitions.enums import LinkKind, PetitionKind, Source
+from petitions.enums import EnteredFrom, LinkKind, PetitionKind, Source
 from petitions.models import Petition
 from songcong.core.clock import ZONE
 from songcong.demo.wards import WARDS, Ward
@@ -17,6 +17,7 @@ from wards.calendar import law
 from wards.models import Unit, User
 
 _SOURCES: Final = (Source.DIRECT, Source.DIRECT, Source.ONLINE, Source.POST)
+_FROM: Final = ("", EnteredFrom.PHONE, "", EnteredFrom.HEAD, EnteredFrom.ZALO)
 
 
 class Trouble(NamedTuple):
@@ -94,9 +95,11 @@ def _link(play: Play, made: list[Petition]) -> None:
 
 def _write(play: Play, words: str, received: date) -> Petition:
     village = play.trouble.village
+    source = play.dice.choice(_SOURCES)
     facts = PetitionFacts(
         received_on=received,
-        source=play.dice.choice(_SOURCES),
+        source=source,
+        entered_from=_FROM[received.day % len(_FROM)] if source == Source.DIRECT else "",
         kind=PetitionKind.FEEDBACK,
         field=play.trouble.field,
         content=f"{words} ({village}, {play.ward.name}).",
