@@ -9,4 +9,4 @@ class ReceptionFilter(RegisterFilter):
     same = {"kind": "kind", "visit": "visit"}
 
     kind = Pick(ReceptionKind.choices, "Hình thức tiếp")
-    visit = Pick(Visit.choices, "Vụ việc")
+    visit = Pick(Visit.choices, "Lần tiếp")

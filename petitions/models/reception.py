@@ -22,7 +22,7 @@ class Reception(Record):
     receiver = models.TextField("người tiếp", blank=True)
     persons = models.PositiveBigIntegerField("số người", default=1)
     content = models.TextField("nội dung", blank=True)
-    visit = models.CharField("vụ việc", max_length=10, choices=Visit)
+    visit = models.CharField("lần tiếp", max_length=10, choices=Visit)
 
     objects = ReceptionQuerySet.as_manager()
 

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from petitions.forms.reception import ReceptionForm
+from petitions.imports.reception import RECEPTIONS as SHEET
 from songcong.core.export import write_csv, write_xlsx
 from songcong.core.keyset import PAGE_SIZE
 from tests.downloads import csv_rows, download
@@ -93,3 +95,14 @@ def test_numbers_of_a_csv_are_plain_and_days_are_written_out() -> None:
     write_csv(file, ("a",), [(1_500_000,), (Decimal("1500.50"),), (date(2021, 7, 1),), (None,)])
     cells = [row[0] if row else "" for row in csv_rows(file.getvalue())[1:]]
     assert cells == ["1500000", "1500,5", "01/07/2021", ""]
+
+
+def test_first_and_repeated_visits_bear_one_name(ward: Unit, clerk: Client) -> None:
+    shelf, name = SHELVES["reception"], str(ReceptionForm.base_fields["visit"].label)
+    record = shelf.fill(ward, 1)[0]
+    page = clerk.get(shelf.path)
+    assert f'data-label="{name}"' in page.content.decode()
+    assert page.context["form"]["visit"].label == name
+    assert name in csv_rows(download(clerk, f"{shelf.path}xuat.csv")[0])[0]
+    assert f"<dt>{name}</dt>" in clerk.get(f"{shelf.path}{record.pk}/").content.decode()
+    assert name not in {column.title for column in SHEET.columns}

@@ -57,7 +57,7 @@ RECEPTIONS = Register(
         name_column("party__address", "Địa chỉ", listed=False),
         plain("persons", "Số người", "number"),
         plain("content", "Nội dung", "long"),
-        choice("visit", "Vụ việc", Visit.choices),
+        choice("visit", "Lần tiếp", Visit.choices),
         plain("receiver", "Người tiếp"),
     ),
     filters=ReceptionFilter,
