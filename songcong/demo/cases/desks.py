@@ -33,14 +33,14 @@ SLUG: Final = "phoco"
 _LIST: Final = "/lam-viec/don-thu/xuat.csv"
 Line = tuple[int, str, str, str, str]
 _BROUGHT: Final[Sequence[Line]] = (
-    (39, "3/6/2025", "Thường xuyên", "Hỏi thời hạn cấp sổ hộ nghèo", "Lần đầu"),
-    (40, "4/6/2025", "Thường xuyên", "Đề nghị sửa tên trong sổ đỏ", "Nhiều lần"),
+    (61, "3/6/2025", "Thường xuyên", "Hỏi thời hạn cấp sổ hộ nghèo", "Lần đầu"),
+    (62, "4/6/2025", "Thường xuyên", "Đề nghị sửa tên trong sổ đỏ", "Nhiều lần"),
 )
 _LINES: Final[Sequence[Line]] = (
-    (41, "5/6/2025", "Thường xuyên", "Phản ánh đèn đường ngõ 2 hỏng", "Lần đầu"),
-    (42, "9/6/2025", "Thường xuyên", "Hỏi thủ tục cấp lại giấy khai sinh", "Lần đầu"),
-    (43, "31/6/2025", "Thường xuyên", "Hỏi mức hỗ trợ sửa nhà", "Lần đầu"),
-    (44, "10/6/2025", "Định kì tháng", "Đề nghị nạo vét mương", "Nhiều lần"),
+    (63, "5/6/2025", "Thường xuyên", "Phản ánh đèn đường ngõ 2 hỏng", "Lần đầu"),
+    (64, "9/6/2025", "Thường xuyên", "Hỏi thủ tục cấp lại giấy khai sinh", "Lần đầu"),
+    (65, "31/6/2025", "Thường xuyên", "Hỏi mức hỗ trợ sửa nhà", "Lần đầu"),
+    (66, "10/6/2025", "Định kì tháng", "Đề nghị nạo vét mương", "Nhiều lần"),
 )
 """Two lines of a register that can be read and two that say what is wrong with them."""
 
