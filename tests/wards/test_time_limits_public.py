@@ -88,6 +88,22 @@ class TestDoors:
             assert refused.status_code == 400
             assert set(refused.json()["fields"]) == set(wrong)
 
+    @pytest.mark.parametrize(
+        ("start", "sentence"),
+        [
+            ("2025-02-31", "Không có ngày 2025-02-31."),
+            ("2025-13-01", "Không có ngày 2025-13-01."),
+            ("31/2/2025", "Ghi ngày dạng 2025-06-12."),
+        ],
+    )
+    def test_machines_are_told_of_a_day_that_is_none(
+        self, client: Client, start: str, sentence: str
+    ) -> None:
+        query = {"norm": "petition.settle.feedback", "start": start}
+        refused = client.get("/api/v1/deadlines/", query)
+        assert refused.status_code == 400
+        assert refused.json()["fields"] == {"start": [sentence]}
+
     @pytest.mark.parametrize("path", ["/tinh-han/", "/api/v1/deadlines/"])
     def test_an_address_that_asks_too_often_waits(
         self, client: Client, monkeypatch: pytest.MonkeyPatch, path: str

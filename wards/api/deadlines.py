@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from songcong.core.limits import WAIT_SECONDS, reads_too_often
+from wards.api.fields import DayField
 from wards.api.shapes import answers_with
 from wards.calendar import law
 from wards.rules.time_limits import time_limit
@@ -20,7 +21,7 @@ class DeadlineQuery(serializers.Serializer[Any]):
     """Which norm, from which day."""
 
     norm = serializers.CharField(help_text="Khóa định mức, ví dụ disclosure.publish_within.")
-    start = serializers.DateField(help_text="Ngày bắt đầu, dạng 2025-06-12; ngày này không tính.")
+    start = DayField(help_text="Ngày bắt đầu, dạng 2025-06-12; ngày này không tính.")
 
 
 class SkippedSerializer(serializers.Serializer[Any]):

@@ -1,5 +1,6 @@
 """JSON fields over the fields of a form: the same questions, asked in JSON's own types."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,8 @@ from django import forms
 from rest_framework import serializers
 
 from songcong.core.fields import AreaField, VietnameseDateField, WholeNumberField
+
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
 class TrueText(serializers.CharField):
@@ -42,10 +45,25 @@ class TrueBoolean(serializers.BooleanField):
         return data
 
 
-class TrueDate(serializers.DateField):
-    """A date written 2025-06-12."""
+class DayField(serializers.DateField):
+    """A date written 2025-06-12; a day that the calendar has not is told from one ill written."""
 
-    default_error_messages = {"invalid": "Ghi ngày dạng 2025-06-12."}
+    default_error_messages = {
+        "invalid": "Ghi ngày dạng 2025-06-12.",
+        "no_day": "Không có ngày {day}.",
+    }
+
+    def to_internal_value(self, data: Any) -> date:
+        try:
+            return super().to_internal_value(data)
+        except serializers.ValidationError:
+            if isinstance(data, str) and _WRITTEN.fullmatch(data):
+                self.fail("no_day", day=data)
+            raise
+
+
+class TrueDate(DayField):
+    """A date given as text."""
 
     def to_internal_value(self, data: Any) -> date:
         if not isinstance(data, str):

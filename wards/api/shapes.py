@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from rest_framework import serializers
 
-from wards.api.fields import TrueInteger, TrueText, json_field
+from wards.api.fields import DayField, TrueInteger, TrueText, json_field
 
 Shape = type[serializers.Serializer[Any]]
 NOT_ASKED = ("unit", "version")
@@ -45,8 +45,8 @@ class PageQuery(serializers.Serializer[Any]):
     unit = serializers.CharField(
         required=False, help_text="Mã đơn vị, hoặc mã@ngày-có-hiệu-lực; để trống là mọi đơn vị."
     )
-    since = serializers.DateField(required=False, help_text="Từ ngày, dạng 2025-06-12.")
-    until = serializers.DateField(required=False, help_text="Đến hết ngày.")
+    since = DayField(required=False, help_text="Từ ngày, dạng 2025-06-12.")
+    until = DayField(required=False, help_text="Đến hết ngày.")
     after = serializers.CharField(required=False, help_text="Giá trị next của trang trước.")
 
 
