@@ -206,6 +206,31 @@ class TestVotes:
         assert "để xem ngưỡng" in early
         assert not PeopleDecision.objects.exists()
 
+    @pytest.mark.parametrize("button", ["look", "save"])
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            ({"matter": ""}, "matter", "Chưa chọn."),
+            ({"decided_on": "31/2/2026"}, "decided_on", "Không có ngày 31/2/2026."),
+            ({"households_present": "121"}, "households_present", "lớn hơn Tổng số hộ."),
+            ({"votes_for": "81"}, "votes_for", "cộng lại lớn hơn Số hộ dự."),
+            ({"votes_against": "x"}, "votes_against", "Ghi số nguyên"),
+        ],
+    )
+    def test_what_is_wrong_is_said_beside_its_field_alone(
+        self, desk: Client, unit: Unit, button: str, wrong: tuple[dict[str, str], str, str]
+    ) -> None:
+        changed, field, sentence = wrong
+        sent = voted(unit, **changed) | {button: "1"}
+        page = desk.post(url("decision", "create"), sent).content.decode()
+        _, _, beside = page.partition(f'id="id_{field}_said"')
+        assert sentence in beside.partition("</div>")[0]
+        _, _, outlook = page.partition('id="nguong"')
+        box = outlook.partition("</div>")[0]
+        assert sentence not in box
+        assert "Sửa những chỗ báo lỗi" in box
+        assert f"#id_{field}_said" in page
+
     def test_one_is_cancelled_with_a_reason(self, desk: Client, unit: Unit) -> None:
         row = PeopleDecisionFactory.create(unit=unit)
         desk.post(url("decision", "cancel", row.pk), {"version": 1, "reason": "Ghi nhầm"})

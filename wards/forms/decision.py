@@ -60,7 +60,10 @@ class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gen
 
 
 class DecisionForm(DeskForm):
-    """What an official writes down about a vote."""
+    """What an official writes down about a vote.
+
+    What is wrong with the answers in ``told_at_once`` is said beside each while others are typed.
+    """
 
     checks = DECISION_CHECKS
     made = DecisionFacts
@@ -75,6 +78,7 @@ class DecisionForm(DeskForm):
     zeros = (*VOTES, *GIFTS)
     table = ("matter", "decided_on", "content", "scope", *VOTES)
     beside = ("recognised_on", *GIFTS)
+    told_at_once = ("matter", "decided_on", *VOTES, "recognised_on", *GIFTS)
 
     matter = forms.TypedChoiceField(
         label="Việc biểu quyết", choices=DecisionMatter.choices, coerce=int, empty_value=None
@@ -105,6 +109,11 @@ class DecisionForm(DeskForm):
         if not units or unit in units:
             self.fields["meeting"].queryset = self._meetings(unit)  # type: ignore[attr-defined]  # a ModelChoiceField
 
+    @property
+    def places_of_errors(self) -> str:
+        """Where on the page stands what is wrong with the answers told at once."""
+        return ",".join(f"#{self[name].auto_id}_said" for name in self.told_at_once)
+
     def _meetings(self, unit: int | None) -> QuerySet[Meeting]:
         """The unit's meetings near the day of the vote, and the one chosen."""
         chosen = read_id(self["meeting"].value())
@@ -123,8 +132,9 @@ class DecisionForm(DeskForm):
         return {**known, "meeting": meeting.pk if meeting else None}
 
     def vote(self) -> dict[str, Any] | None:
-        """Matter, day and votes as typed, once all of them can be read; a form half filled too."""
-        self.is_valid()
+        """Matter, day and votes as typed, once all can be read and be; a form half filled too."""
+        if not self.is_valid() and not self.errors.keys().isdisjoint(VOTES):
+            return None
         typed = getattr(self, "cleaned_data", {})
         names = ("matter", "decided_on", "votes_for", "total_households")
         vote = {name: typed.get(name) for name in names}
