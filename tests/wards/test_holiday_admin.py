@@ -13,6 +13,7 @@ from tests.factories.petitions import PetitionFactory
 from tests.factories.wards import UnitFactory
 from tests.lists.shelf import browser
 from tests.wards.keepers import administrator, seen_and_saved, version_at
+from wards.actions.foresee import NOTHING_MOVES
 from wards.actions.reference import load_reference
 from wards.calendar import working_calendar
 from wards.models import GroundEvent, Holiday
@@ -51,6 +52,8 @@ def test_a_late_day_off_shows_how_many_cases_move(
     look = desk.post(CREATE, typed(look="1")).content.decode()
     assert "<strong>1</strong> đơn đang giải quyết có hạn khác" in look
     assert "Thứ Hai, ngày 16 tháng 6 năm 2025 thành ngày nghỉ" in look
+    assert "<strong>0</strong>" not in look
+    assert NOTHING_MOVES not in look
     assert working_calendar().is_working(date(2025, 6, 16))
     with django_capture_on_commit_callbacks() as calls:
         assert seen_and_saved(desk, CREATE, typed()).status_code == 302
@@ -58,6 +61,16 @@ def test_a_late_day_off_shows_how_many_cases_move(
     assert not working_calendar().is_working(date(2025, 6, 16))
     event = GroundEvent.objects.get(topic="holiday")
     assert (event.verb, event.reason) == ("create", "Nghỉ đột xuất")
+
+
+def test_a_day_that_moves_nothing_says_so_in_one_sentence(desk: Client) -> None:
+    look = desk.post(CREATE, typed(look="1")).content.decode()
+    assert look.count(NOTHING_MOVES) == 1
+    assert "<strong>0</strong>" not in look
+    day = Holiday.objects.get(day=date(2025, 9, 2))
+    remove = reverse("wards:admin-holiday-remove", args=[day.pk])
+    sent = {"version": version_at(desk, remove), "reason": "Ghi nhầm", "look": "1"}
+    assert desk.post(remove, sent).content.decode().count(NOTHING_MOVES) == 1
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from songcong.core.law_change import Touched
+from songcong.core.law_change import LawChange, Touched, touched_by
 from songcong.core.open_work import (
     Beginning,
     Hands,
@@ -34,6 +34,7 @@ from wards.models import (
 )
 
 NOTHING = "Không có gì thay đổi."
+NOTHING_MOVES = "Không có hạn hay số liệu nào đã tính phải đổi theo."
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,12 @@ class Outlook:
 
     sentences: Sequence[str] = ()
     touched: Sequence[Touched] = ()
+
+
+def law_outlook(change: LawChange, sentences: Iterable[str] = ()) -> Outlook:
+    """Days off or norms that change: what moves with them, kinds of which none does left out."""
+    touched = [one for one in touched_by(change) if one.how_many]
+    return Outlook([*sentences, *([] if touched else [NOTHING_MOVES])], touched)
 
 
 def unit_outlook(facts: UnitFacts, row: Unit | None = None) -> Outlook:

@@ -5,10 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from songcong.core import clock
-from songcong.core.law_change import touched_by
 from songcong.core.vietnamese import date_in_words
 from wards.actions import holiday as actions
-from wards.actions.foresee import Outlook
+from wards.actions.foresee import Outlook, law_outlook
 from wards.actions.ground import version_of
 from wards.filters.holiday import HolidayFilter
 from wards.forms.ground import ReasonForm
@@ -90,7 +89,7 @@ def holiday_create(request: OfficialRequest) -> HttpResponse:
         actions.refuse_pointless(day, kind)
         change = actions.change_of(day, kind, today=request.reader.day)
         word = "thành ngày nghỉ" if kind == "off" else "thành ngày làm việc"
-        return Outlook([f"{date_in_words(day)} {word}."], touched_by(change))
+        return law_outlook(change, [f"{date_in_words(day)} {word}."])
 
     return ground_page(
         request,
@@ -114,7 +113,7 @@ def holiday_edit(request: OfficialRequest, pk: int) -> HttpResponse:
     def outlook() -> Outlook:
         kind = form.cleaned_data["kind"]
         actions.refuse_pointless(row.day, kind)
-        return Outlook((), touched_by(actions.change_of(row.day, kind, today=request.reader.day)))
+        return law_outlook(actions.change_of(row.day, kind, today=request.reader.day))
 
     def rows() -> list[Difference]:
         return form.against(HolidayForm(initial=HolidayForm.initial_of(_row(request, pk))))
@@ -148,9 +147,7 @@ def holiday_remove(request: OfficialRequest, pk: int) -> HttpResponse:
         ),
         said="Đã bỏ ngày khỏi bảng.",
         context=context,
-        outlook=lambda: Outlook(
-            (), touched_by(actions.change_of(row.day, None, today=request.reader.day))
-        ),
+        outlook=lambda: law_outlook(actions.change_of(row.day, None, today=request.reader.day)),
     )
 
 

@@ -6,10 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from songcong.core import clock
-from songcong.core.law_change import touched_by
 from songcong.core.shown import shown
 from wards.actions import norm as actions
-from wards.actions.foresee import Outlook
+from wards.actions.foresee import Outlook, law_outlook
 from wards.actions.ground import version_of
 from wards.filters.norm import NormFilter
 from wards.forms.ground import ReasonForm
@@ -174,4 +173,4 @@ def _outlook(plan: actions.NormPlan, request: OfficialRequest) -> Outlook:
         until = f" đến hết {shown(plan.row.in_force_to)}" if plan.row.in_force_to else ""
         value = in_words(plan.row.value, plan.row.unit)
         sentences.append(f"Dòng mới: {value}, từ {shown(plan.row.in_force_from)}{until}.")
-    return Outlook(sentences, touched_by(actions.change_of(plan, request.reader.day)))
+    return law_outlook(actions.change_of(plan, request.reader.day), sentences)
