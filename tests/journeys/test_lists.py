@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 
-from tests.journeys.visitor import PICTURES, Visitor
+from tests.journeys.visitor import PHONE, PICTURES, Visitor
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 PLACE = "Nhà văn hóa xóm Thử"
@@ -28,6 +29,24 @@ def test_a_filter_is_kept_and_its_rows_are_printed(visitor: Visitor) -> None:
     visitor.looks("in-danh-sach")
     paper = visitor.page.pdf(prefer_css_page_size=True, path=PICTURES / "in-danh-sach.pdf")
     assert paper.startswith(b"%PDF")
+
+
+def test_on_a_telephone_other_things_to_do_are_folded(visitor: Visitor) -> None:
+    visitor.signs_in("thu.phoco")
+    visitor.goes_to("/lam-viec/tiep-cong-dan/")
+    first, other = (
+        visitor.page.get_by_role("link", name=name)
+        for name in ("Thêm lượt tiếp công dân", "Tải Excel")
+    )
+    fold = visitor.page.locator("summary", has_text="Việc khác")
+    assert (first.is_visible(), other.is_visible(), fold.is_visible()) == (True, True, False)
+    visitor.page.set_viewport_size({"width": PHONE, "height": 900})
+    assert (first.is_visible(), other.is_visible(), fold.is_visible()) == (True, False, True)
+    fold.focus()
+    visitor.page.keyboard.press("Enter")
+    other.wait_for()
+    assert Axe().run(visitor.page).violations_count == 0
+    visitor.looks("danh-sach-viec-khac")
 
 
 def test_an_empty_workbook_is_filled_brought_in_found_and_taken_back(

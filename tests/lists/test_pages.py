@@ -34,6 +34,21 @@ def queries(client: Client, path: str) -> int:
 
 
 @every_shelf
+def test_only_what_is_done_most_stands_outside_the_fold(
+    shelf: Shelf, ward: Unit, clerk: Client
+) -> None:
+    shelf.fill(ward, 1)
+    page = text_of(clerk, shelf.path)
+    before, folding, after = page.partition('<details class="folding">')
+    assert folding
+    assert "xuat.csv" not in before
+    others = after.partition('<div class="folded">')[2].partition("</div>")[0]
+    assert "In danh sách" in others
+    assert "xuat.csv" in others
+    assert f'href="{shelf.path}moi/"' not in others
+
+
+@every_shelf
 def test_an_empty_register_says_what_to_do(shelf: Shelf, clerk: Client) -> None:
     page = text_of(clerk, shelf.path)
     assert "Chưa có" in page
