@@ -203,7 +203,7 @@ class TestPages:
         seen = desk.post(path, typed(look="1")).context["seen"]
         answer = desk.post(path, typed(value="20", seen=seen, save="1"))
         assert answer.status_code == 200
-        assert "Lưu thì sẽ có" in answer.content.decode()
+        assert "Khi lưu sẽ như sau" in answer.content.decode()
         assert NormRow.objects.filter(key=KEY).count() == 2
 
     @pytest.mark.parametrize(
