@@ -193,7 +193,6 @@ def _read_sender(ids: Mapping[str, int]) -> Context | None:
         "code": show_code(petition.public_code),
         "words": TOLD[event.verb],
         "day": localtime(event.at).date(),
-        "site": settings.SITE_URL,
         "stop": reverse("petitions:public-alert-stop", args=[token]),
     }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.timezone import localtime
@@ -82,7 +83,8 @@ def written(message: OutboundMessage) -> tuple[str, str] | None:
     context = LETTERS[message.template].read(message.context)
     if context is None:
         return None
-    subject, _, text = render_to_string(message.template, context).strip().partition("\n")
+    words = render_to_string(message.template, {"site": settings.SITE_URL, **context})
+    subject, _, text = words.strip().partition("\n")
     return subject.strip(), text.strip() + "\n"
 
 

@@ -17,7 +17,7 @@ class UnpublishForm(VersionedForm):
         label="Lý do gỡ",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Trang công khai không còn câu trả lời này; hồ sơ giữ nguyên.",
+        help_text="Mọi người không còn đọc được nội dung này; hồ sơ giữ nguyên.",
     )
 
 

@@ -215,6 +215,11 @@ class Petition(Record):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.register_no}".strip()
 
+    @property
+    def numbered(self) -> str:
+        """What the office calls the case by."""
+        return f"Đơn số {self.register_no}" if self.register_no else "Đơn chưa có số"
+
 
 class PetitionParty(models.Model):
     """The petitioner: apart from the case, outside row history and other units' search."""

@@ -19,13 +19,15 @@ def open_rows(reader: Reader) -> LeaderWeekQuerySet:
 
 def obligation_of(row: LeaderWeek, _reader: Reader | None = None) -> Obligation:
     """The duty that a week is."""
+    said = f"Chủ tịch tiếp công dân định kỳ, {str(row).lower()}"
     return Obligation(
         key=LEADER_DAY,
         unit_id=row.unit_id,
         unit=str(row.unit),
-        what=f"Chủ tịch tiếp công dân định kỳ, {str(row).lower()}",
+        what=said,
         article=row.citation,
         due_on=row.due_on,
         done_on=None,
         evidence=Evidence("petitions:official-week-sitting", row.pk),
+        label=said,
     )

@@ -22,15 +22,17 @@ def obligation_of(row: ReceptionResult, _reader: Reader | None = None) -> Obliga
         raise ValueError("a reception without a due day owes nothing")
     reception = row.reception
     number = f" số {reception.register_no}" if reception.register_no else ""
+    said = f"Trả lời công dân sau buổi tiếp{number} ngày {reception.received_on:%d/%m/%Y}"
     return Obligation(
         key=ANSWER_WITHIN,
         unit_id=reception.unit_id,
         unit=str(reception.unit),
-        what=f"Trả lời công dân sau buổi tiếp{number} ngày {reception.received_on:%d/%m/%Y}",
+        what=said,
         article=row.due_citation,
         due_on=row.due_on,
         done_on=row.answered_on,
         evidence=Evidence("petitions:official-reception-result", row.reception_id),
+        label=said,
     )
 
 

@@ -35,15 +35,17 @@ def obligation_of(row: VoterPetition, reader: Reader | None = None) -> Obligatio
     """The duty that a request is; whoever may answer it is led to the form."""
     if row.due_on is None:
         raise ValueError("a request without a due day owes nothing")
+    number = f" số {row.register_no}" if row.register_no else ""
     return Obligation(
         key=norm_key(row.level),
         unit_id=row.unit_id,
         unit=str(row.unit),
-        what=f"Trả lời kiến nghị cử tri số {row.register_no}: {row.content}",
+        what=f"Trả lời kiến nghị cử tri{number}: {row.content}",
         article=row.due_citation,
         due_on=row.due_on,
         done_on=row.answered_on,
         evidence=_evidence(row, reader),
+        label=f"Trả lời kiến nghị cử tri{number}",
     )
 
 

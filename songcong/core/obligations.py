@@ -55,7 +55,7 @@ class Obligation:
     due_on: date
     done_on: date | None
     evidence: Evidence
-    label: str = ""
+    label: str
 
     def state_on(self, today: date) -> State:
         """Done by the due day or after it; else open until that day has passed."""

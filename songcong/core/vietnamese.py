@@ -54,3 +54,8 @@ def money(dong: int) -> str:
 def roman(quarter: int) -> str:
     """The number of a quarter as offices write it: "III"."""
     return _ROMAN[quarter - 1]
+
+
+def lower_first(words: str) -> str:
+    """Words that begin with a capital, as they stand within a sentence: "đơn số 12/2026"."""
+    return words[:1].lower() + words[1:]

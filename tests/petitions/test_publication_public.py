@@ -244,9 +244,23 @@ class TestConclusion:
         assert shown.title not in client.get(LIST).content.decode()
         assert client.get(f"{LIST}{shown.pk}/").status_code == 404
         case.refresh_from_db()
+        page = desk.get(page_of(case, "unpublish")).content.decode()
+        assert "Gỡ kết luận đã công bố" in page
+        assert "đúng một phần" in page
+        assert f"{CONCLUSIONS}{shown.pk}/" in page
         gone = {"version": case.version, "reason": "Cần sửa"}
         assert desk.post(page_of(case, "unpublish"), gone).status_code == 302
         assert client.get(f"{CONCLUSIONS}{shown.pk}/").status_code == 404
+
+    def test_it_is_looked_at_before_anyone_else_reads_it(self, case: Petition, clerk: User) -> None:
+        said = self.typed(case) | {"look": "1"}
+        answer = browser(clerk).post(page_of(case, "conclusion"), said)
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert "Người khác sẽ thấy" in page
+        assert page.count("Nội dung tố cáo đúng một phần.") == 2
+        assert "Nội dung phản ánh" not in page
+        assert not AnswerPublication.objects.exists()
 
     @pytest.mark.parametrize("trace", ["bà LE THI BUOI", "số 0912.344.321", "ở tổ 5 phố cò"])
     @pytest.mark.parametrize("field", ["title", "answer"])

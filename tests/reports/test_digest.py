@@ -7,7 +7,7 @@ from django.core import mail
 from pytest_django import Settings
 
 from petitions.enums import PetitionKind, PetitionStatus
-from petitions.models import Petition
+from petitions.models import Petition, ReceptionResult
 from reports.actions.digest import SINGLY, post_digests
 from reports.notifications import MORNING
 from reports.tasks import post_morning_mails
@@ -15,7 +15,13 @@ from songcong.core.law import Law
 from songcong.core.norms import NormTable
 from songcong.core.working_days import WorkingCalendar
 from tests.factories.inspections import RecommendationFactory
-from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
+from tests.factories.petitions import (
+    LeaderWeekFactory,
+    PetitionFactory,
+    PetitionHandlerFactory,
+    ReceptionFactory,
+    VoterPetitionFactory,
+)
 from tests.factories.wards import DisclosureFactory, UnitFactory, person
 from wards.actions.outbox import deliver_due
 from wards.enums import Role
@@ -67,6 +73,19 @@ def test_it_counts_by_day_and_duty_and_names_what_is_urgent(unit: Unit, clerk: U
     assert "- Công khai mục 3, văn bản ngày 01/06/2021, hạn 03/06/2021" in words
     assert f"http://127.0.0.1:8000/lam-viec/cong-khai/{overdue.pk}/sua/" in words
     assert "Trả lời kiến nghị, phản ánh số 7/2021, hạn 15/07/2021" in words
+    assert "Bí mật" not in words
+
+
+def test_every_duty_has_a_name_in_it(unit: Unit, clerk: User) -> None:
+    VoterPetitionFactory.create(unit=unit, register_no="5/KNCT", content="Bí mật A", due_on=DAY)
+    reception = ReceptionFactory.create(unit=unit, register_no="8", received_on=date(2021, 7, 1))
+    ReceptionResult.objects.create(reception=reception, must_answer=True, due_on=DAY)
+    LeaderWeekFactory.create(unit=unit, starts_on=date(2021, 7, 5), due_on=date(2021, 7, 9))
+    post()
+    words = sent()
+    assert "- Trả lời kiến nghị cử tri số 5/KNCT, hạn 15/07/2021" in words
+    assert "- Trả lời công dân sau buổi tiếp số 8 ngày 01/07/2021, hạn 15/07/2021" in words
+    assert "- Chủ tịch tiếp công dân định kỳ, tuần từ 05/07/2021 đến " in words
     assert "Bí mật" not in words
 
 

@@ -25,6 +25,7 @@ def owed(due_on: date, done_on: date | None = None) -> Obligation:
         due_on=due_on,
         done_on=done_on,
         evidence=Evidence("wards:official-disclosure-detail", 1),
+        label="Công khai mục 2",
     )
 
 

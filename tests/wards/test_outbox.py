@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
 
+from petitions.models import PetitionHandler
 from petitions.notifications import HANDLER_NAMED, handler_named
 from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
 from tests.factories.wards import UserFactory
@@ -45,6 +46,8 @@ def test_a_message_leaves_with_its_key_as_message_id(message: OutboundMessage) -
     assert sent.subject.startswith("Giao xử lý đơn số 5/2026 – Phường")
     assert "Nguyễn Văn An & Con" in sent.body
     assert "Nội dung kín" not in sent.body
+    petition = PetitionHandler.objects.get().petition_id
+    assert f"Mở hồ sơ: http://127.0.0.1:8000/lam-viec/don-thu/{petition}/" in sent.body
     assert sent.extra_headers["Message-ID"].startswith(f"<{message.key}@")
     message.refresh_from_db()
     assert (message.state, message.sent_at, message.error) == ("sent", AT, "")

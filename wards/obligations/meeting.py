@@ -7,7 +7,6 @@ from django.db.models import Count, Q
 
 from songcong.core.law import Law
 from songcong.core.obligations import Evidence, Obligation
-from songcong.core.vietnamese import short_date
 from wards.models import Meeting, Unit
 from wards.rules.meetings_owed import Turn, still_owed, turns_on
 from wards.rules.reader import Reader
@@ -69,5 +68,5 @@ def _obligation(turn: Turn, unit: Unit, held: Mapping[int | None, int]) -> Oblig
         due_on=turn.window.end,
         done_on=None,
         evidence=Evidence("wards:official-meeting-create", query=f"loai={turn.asked.kind}"),
-        label=f"{name}, hạn {short_date(turn.window.end)}",
+        label=name,
     )

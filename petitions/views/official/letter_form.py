@@ -66,7 +66,7 @@ def create(request: OfficialRequest, pk: int, kind: str) -> HttpResponse:
         if made is not None:
             return redirect(DETAIL, made.pk)
     context = {"form": form, "title": f"Soạn {wanted.label.lower()}", "back": _case_url(petition)}
-    context["crumb"] = f"Đơn số {petition.register_no}"
+    context["crumb"] = petition.numbered
     return render(request, FORM_PAGE, {**context, "offer": offer}, status=status_of(form))
 
 

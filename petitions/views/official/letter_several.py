@@ -19,7 +19,7 @@ from petitions.rules.letter_forms import FORMS
 from petitions.views.official.letter import LETTERS, heading
 from songcong.core import clock
 from songcong.core.errors import Refused
-from songcong.core.vietnamese import short_date
+from songcong.core.vietnamese import lower_first, short_date
 from wards.calendar import law
 from wards.http import OfficialRequest, official
 from wards.rules.reader import WARD_OFFICE
@@ -146,7 +146,7 @@ def _draft_each(
             actions.draft(case, kind, words, by=request.user, at=clock.now())
             made += 1
         except Refused as refusal:
-            refusals.append(f"Đơn số {case.register_no}: {refusal.message}")
+            refusals.append(f"{case.numbered}: {refusal.message}")
     return made, refusals
 
 
@@ -176,4 +176,4 @@ def _named(case: Petition) -> str:
 
 
 def _draft_named(draft: CaseLetter) -> str:
-    return f"{heading(draft)} · đơn số {draft.petition.register_no or '–'} · {draft.subject}"
+    return f"{heading(draft)} · {lower_first(draft.petition.numbered)} · {draft.subject}"

@@ -16,6 +16,7 @@ from petitions.views.official.petition_form import DETAIL, opened
 from songcong.core import clock
 from songcong.core.errors import Refused
 from songcong.core.keyset import read_id
+from songcong.core.vietnamese import lower_first
 from wards.http import OfficialRequest, official
 from wards.rules.reader import WARD_OFFICE, Reader
 from wards.views.official.saving import attempt, status_of
@@ -55,7 +56,7 @@ def links(request: OfficialRequest, pk: int) -> HttpResponse:
             ),
         )
         if done is not None:
-            messages.success(request, f"Đã liên kết với đơn số {done.other.register_no}.")
+            messages.success(request, f"Đã liên kết với {lower_first(done.other.numbered)}.")
             return redirect(DETAIL, pk)
     linked = linked_to(petition, request.reader)
     context = {

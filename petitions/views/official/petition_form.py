@@ -18,6 +18,7 @@ from petitions.models.petition import PetitionQuerySet
 from songcong.core import clock
 from songcong.core.keyset import read_id
 from songcong.core.sms import gateway
+from songcong.core.vietnamese import lower_first
 from wards.calendar import law
 from wards.forms.record import AttachForm, CancelForm, Difference
 from wards.http import OfficialRequest, official
@@ -49,7 +50,7 @@ def create(request: OfficialRequest) -> HttpResponse:
     if saves(request, form):
         petition = attempt(form, lambda: _create(request, form, reception))
         if petition is not None:
-            messages.success(request, f"Đã ghi đơn số {petition.register_no}.")
+            messages.success(request, f"Đã ghi {lower_first(petition.numbered)}.")
             if "again" in request.POST:
                 return redirect(f"{reverse(CREATE)}?{FOLLOWS}={petition.pk}")
             return redirect(DETAIL, petition.pk)
@@ -93,7 +94,7 @@ def cancel(request: OfficialRequest, pk: int) -> HttpResponse:
     """A petition recorded by mistake leaves lists and figures; its number stays used."""
     petition = opened(request, pk, "cancel")
     form = CancelForm(request.POST or None, initial={"version": petition.version})
-    name = f"đơn số {petition.register_no}"
+    name = lower_first(petition.numbered)
 
     def act() -> object:
         return actions.cancel(
@@ -118,15 +119,15 @@ def attach(request: OfficialRequest, pk: int) -> HttpResponse:
         upload = form.cleaned_data["file"]
         return attach_file(petition, upload, by=request.user, at=clock.now())
 
-    title = f"Đính kèm tệp vào đơn số {petition.register_no}"
+    title = f"Đính kèm tệp vào {lower_first(petition.numbered)}"
     context = _context(petition, title, "Tải lên")
     return form_page(request, form, act, said=attached, context=context)
 
 
 def _context(petition: Petition, title: str, label: str) -> dict[str, str]:
     """What a page of one question about the petition knows."""
-    crumb, back = f"Đơn số {petition.register_no}", reverse(DETAIL, args=[petition.pk])
-    return {"title": title, "label": label, "back": back, "crumb": crumb}
+    back = reverse(DETAIL, args=[petition.pk])
+    return {"title": title, "label": label, "back": back, "crumb": petition.numbered}
 
 
 def opened(request: OfficialRequest, pk: int, verb: str) -> Petition:

@@ -25,6 +25,7 @@ from petitions.views.official.inserting import Offer, offer_of
 from petitions.views.official.petition_form import DETAIL, opened
 from songcong.core import clock
 from songcong.core.errors import Conflict
+from songcong.core.vietnamese import lower_first
 from songcong.core.workflow import Transition
 from wards.calendar import law
 from wards.forms.record import Difference
@@ -146,12 +147,11 @@ def _said(label: str, done: Petition | PetitionProposal) -> str:
 def _context(
     request: OfficialRequest, petition: Petition, row: Transition, rows: Iterable[Transition]
 ) -> dict[str, object]:
-    number = f"đơn số {petition.register_no}"
     return {
-        "title": f"{row.label} – {number}",
+        "title": f"{row.label} – {lower_first(petition.numbered)}",
         "lead": f"Căn cứ: {row.article}",
         "back": reverse(DETAIL, args=[petition.pk]),
-        "crumb": f"Đ{number[1:]}",
+        "crumb": petition.numbered,
         "ways": _step_buttons(petition, (other for other in rows if other is not row)),
         "proposes": not request.reader.may_act(petition.office_id, access.NAMED_BY),
     }

@@ -1,8 +1,10 @@
 """An office publishes the answer to feedback, having seen what others will see."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -14,11 +16,13 @@ from petitions.models import AnswerPublication, Petition
 from petitions.rules.answer_template import PUBLICATION
 from petitions.rules.workflow import SETTLED
 from petitions.views.official.inserting import offer_of
+from petitions.views.official.petition_facts import shown_of
 from songcong.core import clock
+from wards.forms.record import VersionedForm
 from wards.http import OfficialRequest, official
 from wards.rules.file_types import IMAGES, PDF
 from wards.rules.reader import WARD_OFFICE
-from wards.views.official.saving import form_page, status_of
+from wards.views.official.saving import form_page
 
 DETAIL = "petitions:official-petition-detail"
 TEMPLATE = "petitions/official/petition/publication.html"
@@ -46,15 +50,11 @@ def publication(request: OfficialRequest, pk: int) -> HttpResponse:
         "title": "Công khai câu trả lời",
         "petition": petition,
         "offer": offer,
-        "shown": shown,
+        "public": shown_of(petition),
         "back": reverse(DETAIL, args=[pk]),
-        "crumb": "Đơn",
-        "label": "Công bố",
+        "crumb": petition.numbered,
+        "looked": _looked(request, form),
     }
-    if "look" in request.POST:
-        looked = form.cleaned_data if form.is_valid() else None
-        page = {**context, "form": form, "looked": looked}
-        return render(request, TEMPLATE, page, status=200 if looked else status_of(form))
     return form_page(
         request,
         form,
@@ -62,7 +62,7 @@ def publication(request: OfficialRequest, pk: int) -> HttpResponse:
             pk, form.facts(), version=form.seen_version, by=request.user, at=clock.now()
         ),
         said="Đã công bố câu trả lời.",
-        context={**context, "looked": None},
+        context=context,
         template=TEMPLATE,
     )
 
@@ -70,10 +70,12 @@ def publication(request: OfficialRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @official(*WARD_OFFICE)
 def withdraw(request: OfficialRequest, pk: int) -> HttpResponse:
-    """Take a published answer down, with a reason."""
+    """Take a published answer or conclusion down, with a reason; what goes is shown."""
     petition = _settled(request, pk, PetitionKind.FEEDBACK, PetitionKind.DENUNCIATION)
-    get_object_or_404(AnswerPublication.objects.public(petition.kind), petition=petition)
+    public = AnswerPublication.objects.public(petition.kind)
+    shown = get_object_or_404(public, petition=petition)
     form = UnpublishForm(request.POST or None, initial={"version": petition.version})
+    what = "kết luận" if petition.kind == PetitionKind.DENUNCIATION else "câu trả lời"
     return form_page(
         request,
         form,
@@ -84,13 +86,16 @@ def withdraw(request: OfficialRequest, pk: int) -> HttpResponse:
             by=request.user,
             at=clock.now(),
         ),
-        said="Đã gỡ câu trả lời khỏi trang công khai.",
+        said=f"Đã gỡ {what} khỏi trang công khai.",
         context={
-            "title": "Gỡ câu trả lời đã công bố",
+            "title": f"Gỡ {what} đã công bố",
             "back": reverse(DETAIL, args=[pk]),
-            "crumb": "Đơn",
-            "label": "Gỡ",
+            "crumb": petition.numbered,
+            "label": "Gỡ khỏi trang công khai",
+            "shown": shown,
+            "public": shown_of(petition),
         },
+        template="petitions/official/petition/unpublish.html",
     )
 
 
@@ -120,12 +125,23 @@ def conclusion(request: OfficialRequest, pk: int) -> HttpResponse:
         said="Đã công bố kết luận.",
         context={
             "title": "Công khai kết luận",
-            "lead": actions.BY_LAW,
+            "lead": f"Căn cứ: {actions.BY_LAW}",
+            "petition": petition,
+            "offer": None,
+            "public": shown_of(petition),
             "back": reverse(DETAIL, args=[pk]),
-            "crumb": "Đơn",
-            "label": "Công bố",
+            "crumb": petition.numbered,
+            "looked": _looked(request, form),
         },
+        template=TEMPLATE,
     )
+
+
+def _looked(request: OfficialRequest, form: VersionedForm) -> dict[str, Any] | None:
+    """What was typed, where it is to be seen as others will see it first."""
+    if "look" not in request.POST or not form.is_valid():
+        return None
+    return {"question": "", "proof": None, **form.cleaned_data}
 
 
 def _settled(request: OfficialRequest, pk: int, *kinds: str) -> Petition:

@@ -33,7 +33,7 @@ def attach(request: OfficialRequest, pk: int) -> HttpResponse:
         "title": "Đính kèm bản che danh tính",
         "lead": "Bản này gửi kèm khi chuyển nội dung tố cáo; bản gốc luôn ở lại cơ quan.",
         "back": reverse(DETAIL, args=[pk]),
-        "crumb": f"Đơn số {petition.register_no}",
+        "crumb": petition.numbered,
         "label": "Kiểm tra và tải lên",
     }
     return form_page(request, form, act, said=attached, context=context)

@@ -18,6 +18,7 @@ from songcong.core.obligations import Evidence
 register = template.Library()
 
 NONE = "–"
+register.filter("lower_first", vietnamese.lower_first)
 HOMES = frozenset({"/", "/lam-viec/", "/chi-dao/", "/quan-tri/"})
 """The first pages of the doors, below which all others of the door stand."""
 
