@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from petitions.actions.reception import RECEPTION_KEEPER, ReceptionFacts
 from petitions.enums import Visit
@@ -54,7 +55,7 @@ def book(
     if before is not None:
         return _again(before, slot_pk, day)
     turn = turn_of(slot, day) if slot is not None else None
-    if slot is None or turn is None or turn.cancelled or day < day_of(at):
+    if slot is None or turn is None or not turn.takes_bookings(localtime(at)):
         raise Refused("Buổi tiếp này không còn nhận đăng ký. Hãy chọn buổi khác.", code="closed")
     taken = ReceptionBooking.objects.standing().filter(slot=slot, day=day)
     comes = taken.filter(party__phone=facts.phone).exists()

@@ -39,4 +39,5 @@ MEDIATION_KEEPER = Keeper(
     link="mediation",
     check=_check,
     settle=_settle,
+    numbered_by="received_on",
 )

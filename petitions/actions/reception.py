@@ -88,4 +88,5 @@ RECEPTION_KEEPER = Keeper(
     children=_party,
     open_to_files=_open_to_files,
     apart=("name", "address"),
+    numbered_by="received_on",
 )

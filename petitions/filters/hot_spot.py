@@ -10,6 +10,7 @@ from petitions.rules.hot_spots import RULES, Kind
 from songcong.core.errors import Refused
 from songcong.core.fields import VietnameseDateField
 from songcong.core.periods import Period, parse_quarter, quarter_of, window
+from songcong.core.vietnamese import upper_first
 from wards.filters.register import Pick, any_of
 from wards.models import Unit
 
@@ -43,7 +44,7 @@ class HotSpotFilter(forms.Form):
         if asked and asked not in offered and (more := _begun(asked, today)):
             offered[more.code] = more
         self.periods = offered
-        named = [(code, period.label.capitalize()) for code, period in offered.items()]
+        named = [(code, upper_first(period.label)) for code, period in offered.items()]
         self.fields["quy"].choices = any_of(named, "Hôm nay")  # type: ignore[attr-defined]  # Picks
         pairs = [(unit.key, str(unit)) for unit in units.values()]
         self.fields["don_vi"].choices = any_of(pairs)  # type: ignore[attr-defined]

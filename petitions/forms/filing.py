@@ -155,6 +155,7 @@ class SenderForm(StepForm):
     )
     signers = WholeNumberField(
         label="Bao nhiêu người cùng gửi, kể cả bạn?",
+        help_text="Từ hai người trở lên thì bạn là người đại diện: cơ quan trả lời qua bạn.",
         min_value=1,
         max_value=MOST_SIGNERS,
         initial=1,

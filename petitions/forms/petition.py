@@ -57,7 +57,12 @@ class PetitionForm(DeskForm):
         required=False,
         help_text="Khi công dân không tự viết đơn: ghi hộ từ giấy, điện thoại, Zalo, trưởng xóm.",
     )
-    signers = WholeNumberField(label="Số người ký", min_value=1, initial=1)
+    signers = WholeNumberField(
+        label="Số người ký",
+        min_value=1,
+        initial=1,
+        help_text="Nhiều người cùng ký thì người gửi ghi ở đây là người đại diện.",
+    )
     name = TextField(label="Họ tên người gửi", max_length=200, required=False)
     phone = TextField(
         label="Điện thoại",

@@ -35,7 +35,8 @@ class Reception(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.received_on:%d/%m/%Y}"
+        number = f" số {self.register_no}" if self.register_no else ""
+        return f"Lượt tiếp công dân{number} ngày {self.received_on:%d/%m/%Y}"
 
 
 class ReceptionParty(models.Model):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from songcong.core.checks import Check, not_before
@@ -71,6 +71,14 @@ class Turn:
     seats: int
     cancelled: bool = False
     reason: str = ""
+
+    def takes_bookings(self, at: datetime) -> bool:
+        """Whether a citizen may still book it: it is held, gives turns, and is not over.
+
+        ``at`` is an instant as clocks in Viet Nam show it.
+        """
+        over = (at.date(), at.time()) >= (self.day, self.ends_at)
+        return self.seats > 0 and not self.cancelled and not over
 
 
 Changes = Mapping[tuple[int, date], Change]

@@ -59,3 +59,8 @@ def roman(quarter: int) -> str:
 def lower_first(words: str) -> str:
     """Words that begin with a capital, as they stand within a sentence: "đơn số 12/2026"."""
     return words[:1].lower() + words[1:]
+
+
+def upper_first(words: str) -> str:
+    """Words as they begin a line, with whatever else is capital in them: "Quý II năm 2025"."""
+    return words[:1].upper() + words[1:]

@@ -1,8 +1,10 @@
 """A citizen reckons a time limit, then asks after the petition that was handed in."""
 
 import re
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.journeys.filing import answers, sends
 from tests.journeys.visitor import Visitor
@@ -23,6 +25,7 @@ def test_a_petition_handed_in_is_found_by_its_code(visitor: Visitor) -> None:
     visitor.follows("In phiếu")
     visitor.sees("Phiếu tiếp nhận đơn")
     visitor.looks("phieu")
+    _prints_on_one_a5_page(visitor)
     visitor.presses("Đăng xuất")
 
     visitor.goes_to("/")
@@ -73,3 +76,12 @@ def _asks_about_a_denunciation(visitor: Visitor) -> None:
     visitor.sees("Tố cáo ở đâu")
     visitor.looks("gui-to-cao")
     visitor.follows("Không phải tố cáo?")
+
+
+def _prints_on_one_a5_page(visitor: Visitor) -> None:
+    """The browser's own print of the slip: one page of 148 × 210 mm, the code on it."""
+    paper = PdfReader(BytesIO(visitor.page.pdf(prefer_css_page_size=True)))
+    (page,) = paper.pages
+    millimetres = [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]]
+    assert sorted(millimetres) == [148, 210]
+    assert "Phiếu tiếp nhận đơn" in page.extract_text()

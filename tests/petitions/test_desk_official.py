@@ -77,7 +77,7 @@ class TestReceptions:
         row = Reception.objects.get()
         assert (row.party.name, row.party.address, row.persons) == ("Trần Thị Bưởi", "Tổ 5", 2)
         assert row.party.search_name == "tran thi buoi"
-        assert row.search_text == "chu tich ubnd ranh gioi thua dat"
+        assert row.search_text == "1/2026 chu tich ubnd ranh gioi thua dat"
         page = desk.get(answer.url).content.decode()  # type: ignore[attr-defined]
         assert 'value="Chủ tịch UBND"' in page
         assert "Bưởi" not in page
@@ -141,7 +141,7 @@ class TestMediations:
         desk.post(url("mediation", "create"), mediated(unit))
         row = Mediation.objects.get()
         assert (row.outcome, row.ended_on) == ("settled", date(2026, 3, 8))
-        assert row.search_text == "to hoa giai so 5 tranh chap loi di"
+        assert row.search_text == "1/2026 to hoa giai so 5 tranh chap loi di"
         page = desk.get(url("mediation", "detail", row.pk)).content.decode()
         assert url("mediation", "edit", row.pk) in page
 

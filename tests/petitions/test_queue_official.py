@@ -98,6 +98,15 @@ def test_what_is_due_first_stands_first(unit: Unit, clerk: User) -> None:
     assert [row.pk for row in waiting_in(late, asked(clerk))] == [first.pk, second.pk]
 
 
+def test_a_queue_tells_the_day_by_which_the_next_thing_is_owed(unit: Unit, clerk: User) -> None:
+    kept(unit, due_on=date(2026, 4, 1), step_due_on=date(2026, 3, 9))
+    page = browser(clerk).get(url("queue", "moi")).content.decode()
+    assert "Hạn gần nhất" in page
+    assert "09/03/2026" in page
+    assert "Trễ hạn" in page
+    assert "01/04/2026" not in page
+
+
 def test_a_denunciation_waits_for_its_handlers_alone(unit: Unit, clerk: User) -> None:
     secret = kept(unit, kind="denunciation")
     assert waiting(clerk)["moi"] == set()

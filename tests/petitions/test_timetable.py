@@ -98,6 +98,7 @@ def asked(**changed: object) -> dict[str, object]:
 
 
 class TestPublished:
+    @pytest.mark.usefixtures("frozen")
     def test_four_weeks_of_a_unit_with_its_changes(
         self,
         client: Client,
@@ -241,6 +242,21 @@ class TestBooking:
         for on in (date(2026, 3, 3), date(2026, 3, 18), TODAY + timedelta(days=70)):
             assert client.get(booking_url(slot, on)).status_code == 404
         assert client.get(f"/lich-tiep-cong-dan/dang-ky/{slot.pk}/x/").status_code == 404
+
+    @pytest.mark.parametrize(("hour", "books"), [(10, True), (11, False), (19, False)])
+    def test_a_reception_that_is_over_takes_nobody(
+        self, client: Client, slot: ReceptionSlot, hour: int, books: bool
+    ) -> None:
+        slot.ends_at = time(11)
+        slot.save()
+        with time_machine.travel(f"2026-03-10 {hour}:00:00+07:00", tick=False):
+            listed = client.get(f"/lich-tiep-cong-dan/?don_vi={slot.unit.code}").content.decode()
+            shown = client.get(booking_url(slot, TODAY)).content.decode()
+            sent = client.post(booking_url(slot, TODAY), asked())
+        assert (booking_url(slot, TODAY) in listed) is books
+        assert ("Chọn buổi khác" not in shown) is books
+        assert ReceptionBooking.objects.exists() is books
+        assert ("không còn nhận đăng ký" not in sent.content.decode()) is books
 
     def test_a_turn_is_given_back_by_its_code(self, client: Client, slot: ReceptionSlot) -> None:
         client.post(booking_url(slot), asked())

@@ -44,7 +44,7 @@ def test_a_meeting_is_recorded_in_its_neighbourhood(unit: Unit, clerk: User) -> 
     meeting = create(unit, facts, by=clerk, at=AT)
     meeting.refresh_from_db()
     assert meeting.neighbourhood == place
-    assert meeting.search_text == "to dan pho 5 ban viec lam duong"
+    assert meeting.search_text == "1/2026 to dan pho 5 ban viec lam duong"
     assert meeting.edited_since_import
     assert MeetingEvent.objects.get().verb == "create"
 

@@ -1,13 +1,15 @@
 """Numbers without gaps or twins, with real threads."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
 
-from tests.factories.wards import UnitFactory
+from petitions.actions.reception import RECEPTION_KEEPER, ReceptionFacts
+from tests.factories.petitions import ReceptionFactory
+from tests.factories.wards import UnitFactory, person
 from wards.actions.numbering import next_number
 from wards.models import NumberBook, Unit
 
@@ -73,3 +75,21 @@ def test_no_number_without_a_transaction() -> None:
     unit: Unit = UnitFactory.create()
     with pytest.raises(RuntimeError, match="transaction"):
         next_number(unit, "don_thu", DAY)
+
+
+@pytest.mark.django_db
+def test_a_line_typed_by_hand_follows_what_the_register_brought_in() -> None:
+    unit, other = UnitFactory.create_batch(2)
+    at = datetime(2026, 3, 10, 3, tzinfo=UTC)
+    for number, day in (("48", DAY), ("31/2026", DAY), ("77", date(2025, 3, 9)), ("A-90", DAY)):
+        ReceptionFactory.create(unit=unit, register_no=number, received_on=day)
+    ReceptionFactory.create(
+        unit=unit, register_no="50", received_on=DAY, cancelled_at=at, cancelled_by=person(unit)
+    )
+    ReceptionFactory.create(unit=other, register_no="99", received_on=DAY)
+
+    def typed(day: date) -> str:
+        facts = ReceptionFacts(received_on=day, kind="regular", visit="first")
+        return RECEPTION_KEEPER.create(unit, facts, by=person(unit), at=at).register_no
+
+    assert [typed(DAY), typed(DAY), typed(date(2025, 12, 30))] == ["51/2026", "52/2026", "78/2025"]

@@ -70,4 +70,5 @@ DECISION_KEEPER = Keeper(
     link="decision",
     check=_check,
     settle=_settle,
+    numbered_by="decided_on",
 )

@@ -78,4 +78,5 @@ DISCLOSURE_KEEPER = Keeper(
     settle=_settle,
     children=_post,
     apart=("forms", "other_form", "posted_to"),
+    numbered_by="document_on",
 )

@@ -13,6 +13,7 @@ from songcong.core.errors import Refused
 from wards.access import demand, may
 from wards.actions.attachments import store
 from wards.actions.editing import day_of, locked, mark_cancelled, set_facts, touch
+from wards.actions.numbering import own_number
 from wards.models import CaseEvent, Record, StoredFile, Unit, User, reader_for
 from wards.rules.rights import may_write
 
@@ -65,7 +66,8 @@ class Keeper(Generic[R, F]):
     ``check`` refuses facts that cannot be; ``settle`` sets what follows from the facts (due day,
     result, words to be found by); ``children`` writes the facts named in ``apart`` into tables of
     their own and says which of them changed. ``open_to_files`` refuses a record on which nothing
-    may be hung. ``same`` holds the columns that are the same in every
+    may be hung. ``numbered_by`` is the column by whose year lines typed by hand get a number of the
+    book; empty where they have none. ``same`` holds the columns that are the same in every
     row of the register, ``link`` is the events' name for the record.
     """
 
@@ -79,6 +81,7 @@ class Keeper(Generic[R, F]):
     children: Callable[[R, F], list[str]] = _nothing
     open_to_files: Callable[[R], None] = _any
     apart: Collection[str] = ()
+    numbered_by: str = ""
     same: Mapping[str, Any] = field(default_factory=dict)
 
     @transaction.atomic
@@ -90,6 +93,8 @@ class Keeper(Generic[R, F]):
             unit=unit, created_at=at, created_by=by, edited_since_import=True, **self.same
         )
         set_facts(record, facts, without=self.apart)
+        if self.numbered_by:
+            record.register_no = own_number(record, self.topic, self.numbered_by)
         self.settle(record, facts)
         record.save()
         self.children(record, facts)

@@ -44,6 +44,7 @@ MEETING_KEEPER = Keeper(
     link="meeting",
     check=_check,
     settle=_place,
+    numbered_by="held_on",
 )
 create, edit = MEETING_KEEPER.create, MEETING_KEEPER.edit
 cancel, attach = MEETING_KEEPER.cancel, MEETING_KEEPER.attach

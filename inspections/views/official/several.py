@@ -15,13 +15,14 @@ from inspections.views.official.desk import called, mine
 from inspections.views.official.supervision import REGISTERS
 from inspections.views.official.supervision_form import last, writable
 from songcong.core import clock
+from songcong.core.vietnamese import lower_first
 from wards.calendar import law
 from wards.forms.record import RecordForm
 from wards.http import OfficialRequest, official
 from wards.rules.rights import WRITERS, units_to_write
 from wards.views.official.beginning import beginning
 from wards.views.official.listing import View
-from wards.views.official.several import Several, in_text, several_page
+from wards.views.official.several import Several, several_page
 
 methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -49,7 +50,7 @@ def supervisions_view(board: Board) -> View:
             crumb=register.title,
             back=reverse(f"{register.prefix}-list"),
             again=reverse(f"{register.prefix}-several"),
-            said=lambda made: f"Đã ghi {made} dòng vào {in_text(register.title)}.",
+            said=lambda made: f"Đã ghi {made} dòng vào {lower_first(register.title)}.",
         )
         return several_page(request, asked)
 

@@ -41,6 +41,7 @@ def choose(request: OfficialRequest, pk: int) -> HttpResponse:
         "due": [(url, kind.label) for kind, url in ways if kind in due],
         "others": [(url, kind.label) for kind, url in ways if kind not in due],
         "back": _case_url(petition),
+        "petition": petition,
     }
     return render(request, "petitions/official/letter/choose.html", context)
 

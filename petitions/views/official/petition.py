@@ -89,13 +89,13 @@ def status_tag(status: str) -> Tag:
     return Tag(known.label, TONES.get(known, "grey"))
 
 
-def _clock_runs(status: str) -> bool:
+def clock_runs(status: str) -> bool:
     """Whether a due day still says something: not of what was sent on, returned or withdrawn."""
     return status not in HANDLED_ELSEWHERE
 
 
 def _state(row: Row, reader: Reader) -> tuple[Tag, ...]:
-    due_on = row["due_on"] if _clock_runs(row["status"]) else None
+    due_on = row["due_on"] if clock_runs(row["status"]) else None
     return (
         status_tag(row["status"]),
         *late_tags(in_short(due_on, row["resolved_on"], reader.day)),
@@ -158,7 +158,7 @@ PETITIONS = Register(
     closed_since=closed_since,
     picked_at=_picked_at,
     late=lambda row, today: (
-        _clock_runs(row["status"]) and is_late(row["due_on"], row["resolved_on"], today)
+        clock_runs(row["status"]) and is_late(row["due_on"], row["resolved_on"], today)
     ),
 )
 
@@ -238,7 +238,7 @@ def _tags(petition: Petition) -> list[Tag]:
 
 
 def _due(petition: Petition, reader: Reader) -> Due | None:
-    if not _clock_runs(petition.status):
+    if not clock_runs(petition.status):
         return None
     return due_of(
         "Hạn giải quyết",

@@ -11,13 +11,14 @@ from petitions.forms.petition import PetitionLineForm
 from petitions.views.official.petition import PETITIONS
 from petitions.views.official.petition_form import last, mine
 from songcong.core import clock
+from songcong.core.vietnamese import lower_first
 from wards.calendar import law
 from wards.forms.record import RecordForm
 from wards.http import OfficialRequest, official
 from wards.rules.reader import WARD_OFFICE
 from wards.rules.rights import units_to_write
 from wards.views.official.beginning import beginning
-from wards.views.official.several import LEAD, Several, in_text, several_page
+from wards.views.official.several import LEAD, Several, several_page
 
 HINT = "Đơn tố cáo: danh tính người gửi được niêm phong ngay khi lưu."
 
@@ -41,7 +42,7 @@ def several(request: OfficialRequest) -> HttpResponse:
         crumb=PETITIONS.title,
         back=reverse("petitions:official-petition-list"),
         again=reverse("petitions:official-petition-several"),
-        said=lambda made: f"Đã ghi {made} dòng vào {in_text(PETITIONS.title)}.",
+        said=lambda made: f"Đã ghi {made} dòng vào {lower_first(PETITIONS.title)}.",
         lead=f"{LEAD} {HINT}",
         keeps_drafts=False,
     )

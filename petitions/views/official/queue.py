@@ -1,5 +1,7 @@
 """Saved queues of petitions: what waits, what is due first, and how many of each."""
 
+from datetime import date
+
 from django.db.models import Value
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -7,14 +9,35 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from petitions.filters.queue import QUEUES, Queue, asked_now, counts_of, waiting_in
-from petitions.views.official.petition import PETITIONS
+from petitions.views.official.petition import PETITIONS, clock_runs, status_tag
 from songcong.core import clock
+from songcong.core.keyset import Row
 from wards.http import OfficialRequest, official
-from wards.rules.reader import WARD_OFFICE
-from wards.views.official.listing import line_of
+from wards.rules.lateness import in_short, is_late
+from wards.rules.reader import WARD_OFFICE, Reader
+from wards.views.official.cells import Column, Tag, late_tags, plain
+from wards.views.official.line import line_at
 
+DETAIL = f"{PETITIONS.prefix}-detail"
 MOST = 200
 """Lines of a queue that are shown: whoever has more to do begins with the earliest."""
+
+
+def _due(row: Row) -> date | None:
+    """The day that a queue puts first: of the case or of its present step; none once sent on."""
+    day: date | None = row["first_due"] if clock_runs(row["status"]) else None
+    return day
+
+
+def _state(row: Row, reader: Reader) -> tuple[Tag, ...]:
+    return (status_tag(row["status"]), *late_tags(in_short(_due(row), None, reader.day)))
+
+
+OF_QUEUE = {
+    "Hạn giải quyết": plain("first_due", "Hạn gần nhất", "nowrap", closed=None),
+    "Trạng thái": Column("Trạng thái", _state, closed=None),
+}
+"""The list's columns that say something else in a queue: by which day the next thing is owed."""
 
 
 @require_safe
@@ -27,14 +50,19 @@ def queue(request: OfficialRequest, key: str = QUEUES[0].key) -> HttpResponse:
     reader = request.reader
     asked = asked_now(reader, clock.now())
     counts = counts_of(asked)
-    columns = [column for column in PETITIONS.columns if column.on_page(reader)]
+    columns = [
+        OF_QUEUE.get(column.title, column) for column in PETITIONS.columns if column.on_page(reader)
+    ]
     rows = waiting_in(chosen, asked).annotate(restricted=Value(value=False))
-    shown = rows.values(*PETITIONS.joined)[:MOST]
+    shown = rows.values(*PETITIONS.joined, "first_due")[:MOST]
     context = {
         "register": PETITIONS,
         "list_url": reverse("petitions:official-petition-list"),
         "columns": columns,
-        "lines": [line_of(PETITIONS, columns, row, reader) for row in shown],
+        "lines": [
+            line_at(DETAIL, columns, row, reader, is_late=is_late(_due(row), None, reader.day))
+            for row in shown
+        ],
         "chosen": chosen,
         "count": counts[chosen.key],
         "most": MOST,

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django_ratelimit.core import is_ratelimited
@@ -44,16 +45,14 @@ class Shown:
 @public
 def timetable(request: HttpRequest) -> HttpResponse:
     """``?don_vi=``: one unit's next four weeks; without it, the units to choose from."""
-    today = clock.today()
+    today, now = clock.today(), localtime(clock.now())
     units = list(Unit.objects.public().bases().in_force(today).listed())
     unit = _unit(units, request.GET.get("don_vi", ""))
     found = _turns(unit, today) if unit else []
     context = {
         "units": units,
         "unit": unit,
-        "turns": [
-            Shown(turn, KINDS[turn.kind], not turn.cancelled and turn.seats > 0) for turn in found
-        ],
+        "turns": [Shown(turn, KINDS[turn.kind], turn.takes_bookings(now)) for turn in found],
     }
     return render(request, "petitions/public/timetable.html", context)
 
@@ -96,6 +95,7 @@ def booking(request: HttpRequest, pk: int, day: str) -> HttpResponse:
         "kind": KINDS[turn.kind],
         "unit": slot.unit,
         "made": made,
+        "closed": not turn.takes_bookings(localtime(clock.now())),
         "code": show_code(made.code) if made else "",
     }
     return render(request, "petitions/public/booking.html", context, status=status)

@@ -20,6 +20,7 @@ from reports.models import CompileRun, QuarterlyReport
 from songcong.core import clock
 from songcong.core.errors import Refused
 from songcong.core.periods import Period, parse_quarter
+from songcong.core.vietnamese import upper_first
 
 LOOK_AGAIN = 0.3
 NUDGE_EVERY = 30
@@ -85,5 +86,5 @@ def _units(period: Period, key: str | None) -> list[UnitOfPeriod]:
         return city_units_of(period)
     found = [unit for unit in units_of(period) if key in (unit.key, unit.unit.code)]
     if not found:
-        raise Refused(f"{period.label.capitalize()} không có đơn vị mang mã «{key}».")
+        raise Refused(f"{upper_first(period.label)} không có đơn vị mang mã «{key}».")
     return found

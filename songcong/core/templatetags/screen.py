@@ -14,11 +14,13 @@ from django.utils.safestring import SafeString
 from songcong.core import vietnamese
 from songcong.core.clock import ZONE
 from songcong.core.obligations import Evidence
+from songcong.core.phone import show_phone
 
 register = template.Library()
 
 NONE = "–"
 register.filter("lower_first", vietnamese.lower_first)
+register.filter("phone", show_phone)
 HOMES = frozenset({"/", "/lam-viec/", "/chi-dao/", "/quan-tri/"})
 """The first pages of the doors, below which all others of the door stand."""
 

@@ -59,6 +59,11 @@ class Desk:
     def crumb(self) -> str:
         return self.register.one[:1].upper() + self.register.one[1:]
 
+    def called(self, record: Record) -> str:
+        """A line within a sentence: by its number where it has one."""
+        number = record.register_no
+        return f"{self.register.one} số {number}" if number else str(record)
+
     def mine(self, request: OfficialRequest, pk: int, verb: str) -> Record:
         """The record, where the person may see it and do so much with it."""
         reader, topic = request.reader, self.keeper.topic
@@ -99,7 +104,7 @@ def create_view(desk: Desk) -> View:
                 ),
             )
             if made is not None:
-                messages.success(request, f"Đã ghi {made}.")
+                messages.success(request, f"Đã ghi {desk.called(made)}.")
                 if "again" in request.POST:
                     return redirect(f"{desk.url('create')}?{FOLLOWS}={made.pk}")
                 return redirect(desk.url("detail", made.pk))

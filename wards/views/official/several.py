@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from songcong.core import clock
 from songcong.core.errors import Conflict
+from songcong.core.vietnamese import lower_first
 from wards.actions.keeper import RefusedLines
 from wards.forms.desk import DeskForm
 from wards.forms.lines import Lines
@@ -89,16 +90,11 @@ def several_view(desk: Desk) -> View:
             crumb=desk.register.title,
             back=desk.url("list"),
             again=desk.url("several"),
-            said=lambda made: f"Đã ghi {made} dòng vào {in_text(desk.register.title)}.",
+            said=lambda made: f"Đã ghi {made} dòng vào {lower_first(desk.register.title)}.",
         )
         return several_page(request, asked)
 
     return several
-
-
-def in_text(title: str) -> str:
-    """The title of a register inside a sentence."""
-    return title[:1].lower() + title[1:]
 
 
 def _save(several: Several, lines: Lines) -> int | None:
