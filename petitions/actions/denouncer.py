@@ -9,7 +9,13 @@ from django.conf import settings
 from django.db import transaction
 
 from petitions.models import DenouncerIdentity, IdentityRead, Petition, PetitionHandler
-from petitions.rules.identity_traces import Marks, marks_of, mentions, redacted
+from petitions.rules.identity_traces import (
+    Marks,
+    calls_by_given_name,
+    marks_of,
+    mentions,
+    redacted,
+)
 from songcong.core.errors import Refused
 from wards.actions import second_factor
 from wards.models import User
@@ -67,6 +73,15 @@ def gives_away(petition: Petition, *texts: str) -> bool:
     """
     names, numbers = _marks_of(petition)
     return any(mentions(text, names=names, numbers=numbers) for text in texts)
+
+
+def called_in(petition: Petition, *texts: str) -> str:
+    """How a text may call the denouncer by the given name alone; empty where none does."""
+    sealed = DenouncerIdentity.objects.filter(petition=petition).first()
+    if sealed is None:
+        return ""
+    name = _opened(sealed).name
+    return next((said for text in texts if (said := calls_by_given_name(text, name))), "")
 
 
 def without_denouncer(petition: Petition, text: str) -> str:

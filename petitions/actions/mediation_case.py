@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from petitions.actions.mediation import ENDED
 from petitions.enums import MediationOutcome
 from petitions.models import (
     Mediation,
@@ -80,8 +81,11 @@ def set_case(pk: int, facts: CaseFacts, *, version: int, by: User, at: datetime)
     mediation = _held(pk, version=version, by=by, at=at)
     case = _case_of(mediation)
     _refuse_strangers(mediation, facts)
-    if (row := refused(facts.scope)) and facts.mediator_ids:
-        raise Refused(f"Không phân công hòa giải: {row.reason}", field="scope")
+    if row := refused(facts.scope):
+        if facts.mediator_ids:
+            raise Refused(f"Không phân công hòa giải: {row.reason}", field="scope")
+        if mediation.outcome in ENDED:
+            raise Refused("Vụ này đã ghi kết quả hòa giải; hãy sửa kết quả trước.", field="scope")
     apart = ("sides", "mediator_ids")
     changed = set_facts(case, facts, without=apart)
     case.save()
@@ -114,6 +118,10 @@ def set_agreement(
         raise Refused(
             "Ghi kết quả hòa giải thành trước khi ghi văn bản thỏa thuận.", field="agreed_on"
         )
+    if (row := refused(case.scope)) and facts != AgreementFacts():
+        raise Refused(f"Vụ việc này không được hòa giải: {row.reason}", field="agreed_on")
+    if facts.kept and facts.kept_checked_on is None:
+        raise Refused("Ghi ngày theo dõi việc thực hiện.", field="kept_checked_on")
     _refuse_days(mediation, facts, at)
     if facts.fee_vnd != case.fee_vnd:
         _refuse_fee(mediation, facts.fee_vnd, at)

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from petitions.access import ATTACH, may
-from petitions.actions.denouncer import gives_away
+from petitions.actions.denouncer import called_in, gives_away
 from petitions.enums import PetitionKind
 from petitions.models import Petition, PetitionEvent, PetitionFile
 from songcong.core.errors import Refused
@@ -28,15 +28,20 @@ NOT_READ = (
     "Tệp có trang là ảnh, phần mềm không đọc được chữ. Hãy xem từng trang, chắc chắn không còn họ "
     "tên, địa chỉ, số máy, chữ ký, bút tích của người tố cáo, rồi đánh dấu ô này."
 )
+CALLED = (
+    "Trong tệp có chữ “{called}”, trùng với tên gọi của người tố cáo. Nếu đó là người tố cáo thì "
+    "hãy xóa đi; nếu là người khác thì đánh dấu ô này."
+)
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy as it is kept: its content, and whether its words could be read."""
+    """A copy as it is kept: its content, whether its words could be read, whom they may call."""
 
     content: bytes
     ending: str
     is_read: bool
+    called: str = ""
 
 
 @transaction.atomic
@@ -55,6 +60,8 @@ def attach_redacted(
     copy = _checked(held, upload)
     if not copy.is_read and not looked:
         raise Refused(NOT_READ, field="looked")
+    if copy.called and not looked:
+        raise Refused(CALLED.format(called=copy.called), field="looked")
     number = held.files.filter(is_redacted=True).count() + 1
     bare = ContentFile(copy.content, f"Bản che danh tính {number}{copy.ending}")
     stored = store(PetitionFile, held, bare, by=by, at=at, is_redacted=True)
@@ -83,4 +90,5 @@ def _checked(petition: Petition, upload: "File[bytes]") -> Copy:
     bare = bare_pdf(content)
     if gives_away(petition, *bare.words, " ".join(bare.words)):
         raise Refused(NAMED, field="file", code="identity")
-    return Copy(bare.content, kind.ending, bare.is_read)
+    called = called_in(petition, *bare.words)
+    return Copy(bare.content, kind.ending, bare.is_read, called)

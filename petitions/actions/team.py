@@ -63,11 +63,22 @@ def _check_mediator(unit: Unit, facts: MediatorFacts) -> None:
     judge(unit, facts, checks=MEDIATOR_CHECKS, titles=MEDIATOR_TITLES, day="elected_on")
     if not MediationTeam.objects.live().of_office([unit.pk]).filter(pk=facts.team_id).exists():
         raise Refused("Tổ hòa giải này không có trong đơn vị.", field="team_id")
+    if bool(facts.recognition) != bool(facts.recognised_on):
+        empty = "recognised_on" if facts.recognition else "recognition"
+        raise Refused("Ghi cả quyết định công nhận và ngày công nhận.", field=empty)
     if facts.ended_on and not facts.end_reason:
         raise Refused("Phải ghi lý do thôi làm hòa giải viên.", field="end_reason")
 
 
 def _settle_mediator(mediator: Mediator, facts: MediatorFacts) -> None:
+    """The words to find the mediator by; raises Refused where the team has another leader."""
+    if facts.leads and facts.ended_on is None:
+        leaders = Mediator.objects.live().filter(team=facts.team_id, leads=True)
+        other = leaders.filter(ended_on__isnull=True).exclude(pk=mediator.pk).first()
+        if other is not None:
+            raise Refused(
+                f"Tổ đã có tổ trưởng là {other.name}. Bỏ đánh dấu ở người đó trước.", field="leads"
+            )
     mediator.search_text = found_by(facts.name, facts.recognition)
 
 

@@ -9,6 +9,7 @@ from petitions.models import VoterParty, VoterPetition, VoterPetitionEvent, Vote
 from petitions.rules.voter import VOTER_CHECKS, VOTER_TITLES, answer_deadline, passing_on_deadline
 from songcong.core.errors import Refused
 from songcong.core.law import Law
+from songcong.core.vietnamese import short_date
 from wards.actions.bulk import replace_rows
 from wards.actions.editing import found_by, judge
 from wards.actions.keeper import Keeper, all_or_none
@@ -52,8 +53,15 @@ def _check(unit: Unit, facts: VoterFacts) -> None:
     if facts.meeting_id is None:
         return
     meetings = Meeting.objects.live().filter(unit=unit, kind=MeetingKind.VOTER_CONTACT)
-    if not meetings.filter(pk=facts.meeting_id).exists():
+    meeting = meetings.filter(pk=facts.meeting_id).first()
+    if meeting is None:
         raise Refused("Cuộc tiếp xúc này không có trong sổ của đơn vị.", field="meeting_id")
+    if meeting.held_on != facts.collected_on:
+        held = short_date(meeting.held_on)
+        raise Refused(
+            f"Cuộc tiếp xúc đã chọn họp ngày {held}; ngày tiếp xúc phải là ngày đó.",
+            field="collected_on",
+        )
 
 
 def _settle(row: VoterPetition, facts: VoterFacts) -> None:

@@ -52,7 +52,12 @@ def take_voter_step(
         to_state=case.status,
         reason=step.reason,
         article=row.article,
-        data={"on": step.on.isoformat()},
+        data={
+            "on": step.on.isoformat(),
+            "paper": step.document,
+            "office": step.body,
+            "said": step.answer,
+        },
     )
     return case
 

@@ -76,7 +76,7 @@ MEDIATORS = Table(
     rows=Mediator.objects.live,
     unit="unit_id",
     day="elected_on",
-    scope=_serving("elected_on"),
+    scope=_serving("recognised_on"),
     line=_mediator_line,
     readable=Mediator.objects.visible_to,
 )

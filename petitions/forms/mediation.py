@@ -31,12 +31,10 @@ class MediationForm(DeskForm):
     parties = TextField(
         label="Các bên",
         max_length=500,
-        required=False,
+        help_text="Ví dụ: Nguyễn Văn A - Trần Thị B.",
         widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
     )
-    matter = TextField(
-        label="Loại việc", max_length=300, required=False, help_text="Ví dụ: tranh chấp lối đi."
-    )
+    matter = TextField(label="Loại việc", max_length=300, help_text="Ví dụ: tranh chấp lối đi.")
     outcome = forms.ChoiceField(
         label="Kết quả", choices=[("", "Chưa ghi"), *MediationOutcome.choices], required=False
     )

@@ -1,8 +1,10 @@
 """The forms of a mediation's file."""
 
+import re
 from typing import Any
 
 from django import forms
+from django.db.models import Case, When
 
 from petitions.actions.mediation_case import AgreementFacts, CaseFacts, SessionFacts, Side
 from petitions.enums import AgreementKept, MediationGround, MediationScope
@@ -15,6 +17,8 @@ from wards.forms.desk import Section
 from wards.forms.record import TextField, VersionedForm
 
 SIDES = 4
+_BETWEEN = re.compile(r"\s[-–—]\s|[;\n]|\svới\s")
+"""What stands between the parties of a line: "Ông A - bà B", "Ông A với bà B"."""
 
 
 class CaseForm(VersionedForm):
@@ -52,13 +56,16 @@ class CaseForm(VersionedForm):
         self.fields["scope"].choices = _scopes()  # type: ignore[attr-defined]  # a ChoiceField
         teams = list(teams_of([mediation.office_id]))
         self.fields["team_id"].offer(teams)  # type: ignore[attr-defined]  # a PickField
-        rows = Mediator.objects.live().in_office(mediation.received_on)
-        own = rows.of_office([mediation.office_id]).order_by("team__name", "team_id", "name", "pk")
+        rows = Mediator.objects.live().recognised(mediation.received_on)
+        self.initial = {**_stands(mediation, dict(teams)), **(self.initial or {})}
+        its_team = Case(When(team=self.initial.get("team_id"), then=0), default=1)
+        own = rows.of_office([mediation.office_id]).order_by(
+            its_team, "team__name", "team_id", "name", "pk"
+        )
         self.fields["mediator_ids"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (str(pk), f"{name} ({team})")
             for pk, name, team in own.values_list("pk", "name", "team__name")
         ]
-        self.initial = {**_stands(mediation, dict(teams)), **(self.initial or {})}
 
     def sections(self) -> list[Section]:
         """The questions as they stand on the page."""
@@ -175,10 +182,18 @@ def _side_fields(number: int) -> dict[str, forms.Field]:
     }
 
 
+def _named(mediation: Mediation) -> list[str]:
+    """The parties as the register names them, one by one."""
+    names = _BETWEEN.split(mediation.parties)
+    return [name.strip() for name in names if name.strip()][:SIDES]
+
+
 def _stands(mediation: Mediation, teams: dict[int, str]) -> dict[str, Any]:
     """What is known: the file, or the team that the register names."""
     sides = list(mediation.sides.order_by("pk")[:SIDES])
     known: dict[str, Any] = {"version": mediation.version}
+    if not sides:
+        known |= {f"name_{n}": name for n, name in enumerate(_named(mediation), start=1)}
     for number, side in enumerate(sides, start=1):
         known |= {f"name_{number}": side.name, f"born_{number}": side.born_in}
         known[f"address_{number}"] = side.address

@@ -14,7 +14,9 @@ class RedactedCopyForm(forms.Form):
         "quét lại. Chữ đọc được trong PDF được dò họ tên, địa chỉ, số máy, số giấy tờ.",
     )
     looked = forms.BooleanField(
-        label="Tôi đã xem từng trang, không còn dấu vết của người tố cáo", required=False
+        label="Tôi đã xem từng trang, không còn dấu vết của người tố cáo",
+        required=False,
+        help_text="Phải đánh dấu khi tệp là ảnh, có trang quét, hoặc còn chữ gọi tên như “bà Đào”.",
     )
 
     def refuse(self, refusal: Refused) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.base import File
 from django.db.models import QuerySet
 
-from petitions.enums import LetterKind, LetterState, Outcome
+from petitions.enums import LetterKind, LetterState, Outcome, PetitionKind
 from petitions.models import Petition
 from petitions.rules.letter_forms import FORMS, number_line
 from petitions.rules.steps import OUTCOMES, Facts
@@ -41,6 +41,8 @@ PAPERS = {
     "resume": "Quyết định giải quyết tiếp số",
     "resolve": "Quyết định, kết luận số",
 }
+PAPERS_OF_DENUNCIATION = {"accept": "Quyết định thụ lý số"}
+"""Papers of a denunciation that have a name of their own (Law 25/2018/QH14, Article 29)."""
 LETTERS = {
     "accept": (LetterKind.ACCEPTANCE,),
     "refuse": (LetterKind.REFUSAL,),
@@ -125,7 +127,9 @@ class StepForm(VersionedForm):
                 del self.fields["file"]
         self._say("reason", REASONS.get(row.verb))
         self._say("office", OFFICES.get(row.verb))
-        self._say("paper", (PAPERS.get(row.verb, "Văn bản số"), "Ví dụ 12/TB-UBND."))
+        denounced = petition.kind == PetitionKind.DENUNCIATION
+        papers = PAPERS | (PAPERS_OF_DENUNCIATION if denounced else {})
+        self._say("paper", (papers.get(row.verb, "Văn bản số"), "Ví dụ 12/TB-UBND."))
         outcome = self.fields.get("outcome")
         if isinstance(outcome, forms.ChoiceField):
             ways = OUTCOMES[petition.kind]

@@ -30,7 +30,7 @@ class YearField(forms.IntegerField):
             ),
             error_messages={
                 "invalid": "Ghi năm bốn chữ số.",
-                "min_value": "Ghi năm bốn chữ số.",
+                "min_value": f"Ghi năm từ {FIRST_YEAR} trở đi.",
                 "max_value": "Ghi năm bốn chữ số.",
             },
             **options,

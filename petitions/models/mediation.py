@@ -47,7 +47,8 @@ class Mediation(Record):
         )
 
     def __str__(self) -> str:
-        return f"Hòa giải {self.received_on:%d/%m/%Y}"
+        number = f" số {self.register_no}" if self.register_no else ""
+        return f"Vụ hòa giải{number} ngày {self.received_on:%d/%m/%Y}"
 
 
 class MediationEvent(CaseEvent):

@@ -26,7 +26,7 @@ class MediationTeamQuerySet(RecordQuerySet["MediationTeam"]):
 
     def with_members(self, day: date) -> "MediationTeamQuerySet":
         """Each with how many mediators, and how many of them women, serve on a day."""
-        serving = Mediator.objects.live().in_office(day).filter(team=OuterRef("pk"))
+        serving = Mediator.objects.live().recognised(day).filter(team=OuterRef("pk"))
         return self.annotate(
             mediators_count=_counted(serving), women_count=_counted(serving.filter(sex=Sex.FEMALE))
         )
@@ -76,8 +76,12 @@ class MediatorQuerySet(RecordQuerySet["Mediator"]):
         return self.filter(unit__in=reader.units(*TEAM_READERS))
 
     def in_office(self, day: date) -> "MediatorQuerySet":
-        """Mediators who serve on a day."""
+        """Who is elected and has not left by a day, recognised or not yet."""
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day), elected_on__lte=day)
+
+    def recognised(self, day: date) -> "MediatorQuerySet":
+        """Mediators who serve on a day: the chair's decision makes them so (Article 8)."""
+        return self.in_office(day).filter(recognised_on__lte=day)
 
 
 @kept_history("MediatorHistory", without=("search_text",))

@@ -14,6 +14,8 @@ _GAP = r"[\s.,;:\-@/()]*"
 
 _MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _SEVERAL = re.compile(r"[;,\n/&]|\bvà\b", re.IGNORECASE)
+_CALLED = "ong|ba|anh|chi|co|chu|bac|em|cu|thay"
+"""How people are called before their given names, without marks."""
 _WORDS_OF_A_PLACE = 3
 """An address's first part says where somebody lives when it has so many words: "Số 3 ngõ 5"."""
 
@@ -42,6 +44,25 @@ def mentions(text: str, *, names: Iterable[str], numbers: Iterable[str]) -> bool
     Law on Denunciations 25/2018/QH14, Article 56: the identity is kept secret.
     """
     return next(_traces(text, tuple(names), tuple(numbers)), None) is not None
+
+
+def calls_by_given_name(text: str, name: str) -> str:
+    """How a text may call somebody by the given name: "bà Đào", "chị Hồng Đào"; or "".
+
+    ``name`` may hold several people. In Viet Nam people are called so; as it may be somebody else
+    who is called, a person must look.
+    """
+    folded, places = _with_places(text)
+    for one in _SEVERAL.split(nfc(name)):
+        _family, *rest = re.findall(r"\w+", fold(one)) or [""]
+        if not rest:
+            continue
+        *middle, given = map(re.escape, rest)
+        called = rf"(?:{middle[-1]}{_GAP})?{given}" if middle else given
+        for found in re.finditer(rf"(?<!\w)(?:{_CALLED})\s+({called})(?!\w)", folded):
+            if text[places[found.start(1)]].isupper():
+                return text[places[found.start()] : places[found.end()]]
+    return ""
 
 
 def redacted(text: str, *, names: Iterable[str], numbers: Iterable[str]) -> str:

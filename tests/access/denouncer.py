@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 from uuid import uuid4
 
@@ -67,7 +67,9 @@ def denounce(city: City) -> Case:
     what it is, and the chair is its only handler.
     """
     chair, clerk, citizen = city.client("chair"), city.client("clerk"), city.client("anonymous")
-    slot = ReceptionSlotFactory.create(unit=city.unit, weekday=None, valid_from=TODAY)
+    slot = ReceptionSlotFactory.create(
+        unit=city.unit, weekday=None, valid_from=TODAY, ends_at=time.max
+    )
     turn = {"name": NAME, "phone": PHONE, "topic": f"{NAME} muốn gặp", "key": uuid4()}
     _post(citizen, "public-booking", slot.pk, TODAY.isoformat(), said=turn)
     booking = ReceptionBooking.objects.latest("pk")

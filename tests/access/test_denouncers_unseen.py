@@ -137,6 +137,18 @@ def test_the_handler_reads_the_case_and_nobody_elses_page_shows_it(city: City, c
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("page", ["xuat.csv", "in/"])
+@pytest.mark.parametrize("register", ["don-thu", "van-ban"])
+def test_what_leaves_her_handlers_page_says_no_word_of_it(
+    city: City, case: Case, register: str, page: str
+) -> None:
+    text = ask(city.client(HANDLER), "get", f"/lam-viec/{register}/{page}")
+    assert case.petition.register_no in text
+    assert CONTENT not in text
+    assert not gives_away(text)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.url)
 def test_no_address_shows_her(
     row: Row, city: City, case: Case, caplog: pytest.LogCaptureFixture

@@ -179,6 +179,8 @@ class MediatorFactory(DjangoModelFactory[Mediator]):
     sex = Sex.FEMALE
     qualification = Qualification.NONE
     elected_on = date(2021, 7, 1)
+    recognition = "12/QĐ-UBND"
+    recognised_on = LazyAttribute(lambda o: o.elected_on)
     created_at = WRITTEN_AT
 
 

@@ -71,11 +71,11 @@ KINDS = [
     Kind(
         "mediation",
         "mediations",
-        {"received_on": "2026-03-02", "team": "Tổ 5", "parties": NAME, "outcome": "settled"},
-        {"ended_on": "2026-03-08"},
+        {"received_on": "2026-03-02", "team": "Tổ 5", "parties": NAME, "matter": "Lối đi"},
+        {"ended_on": "2026-03-08", "outcome": "settled"},
         {"ended_on": "2026-03-01"},
         "ended_on",
-        {"outcome": "settled", "ended_on": None},
+        {"outcome": "", "ended_on": None},
     ),
     Kind(
         "disclosure",

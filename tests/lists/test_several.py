@@ -65,7 +65,7 @@ PAGES = {
     "mediation": Page(
         "/lam-viec/hoa-giai/nhieu-dong/",
         Mediation,
-        {"received_on": "2/3/2026", "team": "Tổ 5", "matter": "Lối đi", "outcome": "settled"},
+        {"received_on": "2/3/2026", "team": "Tổ 5", "parties": "Ông A - bà B", "matter": "Lối đi"},
         {"ended_on": "1/3/2026"},
         "Ngày kết thúc: Ngày kết thúc đứng trước Ngày nhận.",
     ),

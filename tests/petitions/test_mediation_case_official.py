@@ -135,6 +135,32 @@ class TestTeams:
         assert "Không có dòng nào" not in text(clerk, f"{url('mediator-list')}?office=ended")
         assert last.name in text(clerk, f"{url('mediator-list')}?office=now&qualification=none")
 
+    def test_who_is_not_recognised_does_not_count_and_a_team_has_one_leader(
+        self, clerk: Client, unit: Unit, team: MediationTeam
+    ) -> None:
+        form = {
+            "unit": unit.pk,
+            "team_id": team.pk,
+            "name": "Ông Mận",
+            "sex": "male",
+            "ethnicity": "Kinh",
+            "qualification": "none",
+            "leads": "on",
+            "elected_on": "1/3/2026",
+        }
+        half = clerk.post(url("mediator-create"), form | {"recognised_on": "5/3/2026"})
+        assert "Ghi cả quyết định công nhận và ngày công nhận." in half.content.decode()
+        assert clerk.post(url("mediator-create"), form).status_code == 302
+        page = text(clerk, url("team-detail", team.pk))
+        assert "Mới có 0/3 hòa giải viên" in page
+        assert "Chờ công nhận" in page
+        second = clerk.post(url("mediator-create"), form | {"name": "Bà Na"})
+        assert "Tổ đã có tổ trưởng là Ông Mận" in second.content.decode()
+        first = Mediator.objects.get()
+        edit = {"version": 1, "recognition": "12/QĐ-UBND", "recognised_on": "5/3/2026"}
+        clerk.post(url("mediator-edit", first.pk), form | edit)
+        assert "Mới có 1/3 hòa giải viên" in text(clerk, url("team-detail", team.pk))
+
     def test_another_wards_team_and_place_are_refused(self, clerk: Client, unit: Unit) -> None:
         strange = MediationTeamFactory.create()
         form = {
@@ -177,6 +203,8 @@ class TestFile:
         mediator = MediatorFactory.create(unit=unit, team=team)
         page = text(desk, url("mediation-case", mediation.pk))
         assert f'value="{team.pk}" selected' in page  # the team that the register names
+        assert f'value="{NAME}"' in page  # and the parties, one by one
+        assert 'value="Bà Na"' in page
         form = filed(mediation, team_id=team.pk, mediator_ids=[mediator.pk])
         assert desk.post(url("mediation-case", mediation.pk), form).status_code == 302
         case = MediationCase.objects.get()
@@ -186,7 +214,8 @@ class TestFile:
             url("mediation-session", mediation.pk),
             {"version": 2, "held_on": "4/3/2026", "place": "Nhà văn hóa", "course": "Vận động"},
         )
-        form = agreed(mediation, version=3, court_asked_on="9/3/2026", kept="kept")
+        kept = {"kept": "kept", "kept_checked_on": "9/3/2026"}
+        form = agreed(mediation, version=3, court_asked_on="9/3/2026", **kept)
         assert desk.post(url("mediation-agreement", mediation.pk), form).status_code == 302
         with django_assert_max_num_queries(15):
             page = text(desk, url("mediation-detail", mediation.pk))
@@ -221,6 +250,9 @@ class TestFile:
     def test_what_may_not_be_mediated_is_stopped_with_its_article(
         self, desk: Client, unit: Unit, mediation: Mediation, scope: str
     ) -> None:
+        ended = desk.post(url("mediation-case", mediation.pk), filed(mediation, scope=scope))
+        assert "Vụ này đã ghi kết quả hòa giải" in ended.content.decode()
+        Mediation.objects.filter(pk=mediation.pk).update(outcome="", ended_on=None)
         mediator = MediatorFactory.create(unit=unit)
         form = filed(mediation, scope=scope, mediator_ids=[mediator.pk])
         refused = desk.post(url("mediation-case", mediation.pk), form)
@@ -235,6 +267,23 @@ class TestFile:
         )
         assert "không được hòa giải" in held.content.decode()
         assert not mediation.sessions.exists()
+        assert url("mediation-session", mediation.pk) not in page
+        settled = {
+            "version": 2,
+            "received_on": "2/3/2026",
+            "parties": NAME,
+            "matter": "Trộm",
+            "outcome": "settled",
+            "ended_on": "5/3/2026",
+        }
+        edited = desk.post(url("mediation-edit", mediation.pk), settled)
+        assert "không được hòa giải" in edited.content.decode()
+        paid = desk.post(
+            url("mediation-agreement", mediation.pk), {"version": 2, "fee_vnd": "150.000"}
+        )
+        assert "không được hòa giải" in paid.content.decode()
+        mediation.refresh_from_db()
+        assert mediation.outcome == ""
 
     @pytest.mark.parametrize(
         ("changed", "sentence"),
@@ -242,6 +291,7 @@ class TestFile:
             ({"court_asked_on": "11/3/2026"}, "Ngày ghi chưa tới."),
             ({"agreed_on": "1/3/2026"}, "Ngày ghi đứng trước ngày nhận."),
             ({"agreed_on": ""}, "Phải ghi ngày lập văn bản hòa giải thành."),
+            ({"kept": "kept"}, "Ghi ngày theo dõi việc thực hiện."),
             ({"kept_checked_on": "3/3/2026"}, "Ngày ghi đứng trước ngày lập văn bản."),
             ({"fee_vnd": "x"}, "Ghi số nguyên"),
             (

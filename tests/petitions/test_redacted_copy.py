@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from weasyprint import HTML
@@ -186,3 +187,23 @@ def test_nobody_else_does(case: Petition, unit: Unit, clerk: User) -> None:
     assert browser(clerk).get(f"/lam-viec/don-thu/{open_case.pk}/ban-che/").status_code == 404
     with pytest.raises(Refused, match="tố cáo"):
         kept(open_case, clerk, pdf(CLEAN))
+
+
+def test_a_given_name_alone_is_pointed_at_and_a_person_decides(case: Petition, clerk: User) -> None:
+    copy = pdf("Theo bà Bưởi, ông Mít lấn đất.")
+    with pytest.raises(Refused, match="“bà Bưởi”") as refused:
+        kept(case, clerk, copy)
+    assert refused.value.field == "looked"
+    assert not case.files.exists()
+    assert kept(case, clerk, copy, looked=True).is_redacted
+
+
+def test_the_step_of_passing_on_says_what_may_go(case: Petition, clerk: User) -> None:
+    page = reverse("petitions:official-petition-step", args=[case.pk, "chuyen-don"])
+    desk = browser(clerk)
+    before = desk.get(page).content.decode()
+    assert "Không gửi bản gốc" in before
+    assert f"/lam-viec/don-thu/{case.pk}/ban-che/" in before
+    kept(case, clerk, pdf(CLEAN))
+    after = desk.get(page).content.decode()
+    assert "Gửi kèm được: Bản che danh tính 1.pdf" in after

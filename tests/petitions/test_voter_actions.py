@@ -93,7 +93,13 @@ def test_only_a_meeting_with_voters_of_the_unit_is_linked(unit: Unit, clerk: Use
         with pytest.raises(Refused) as refused:
             asked(unit, clerk, meeting_id=meeting.pk)
         assert refused.value.field == "meeting_id"
-    heard = MeetingFactory.create(unit=unit, kind=MeetingKind.VOTER_CONTACT)
+    other_day = MeetingFactory.create(unit=unit, kind=MeetingKind.VOTER_CONTACT)
+    with pytest.raises(Refused, match="đã chọn họp ngày") as refused:
+        asked(unit, clerk, meeting_id=other_day.pk)
+    assert refused.value.field == "collected_on"
+    heard = MeetingFactory.create(
+        unit=unit, kind=MeetingKind.VOTER_CONTACT, held_on=ASKED.collected_on
+    )
     assert asked(unit, clerk, meeting_id=heard.pk).meeting == heard
 
 

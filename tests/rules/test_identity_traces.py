@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petitions.rules.identity_traces import HIDDEN, mentions, redacted
+from petitions.rules.identity_traces import HIDDEN, calls_by_given_name, mentions, redacted
 
 NAME, PHONE = "Nguyễn Thị Bưởi", "+84912347305"
 
@@ -70,3 +70,21 @@ def test_whatever_surrounds_a_name_it_is_never_left(
     clean = redacted(text, names=[name], numbers=[])
     assert mentions(text, names=[name], numbers=[])
     assert not mentions(clean, names=[name], numbers=[])
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("theo lời bà Đào, ông Mít đã", "bà Đào"),
+        ("Bà HỒNG  ĐÀO nói", "Bà HỒNG  ĐÀO"),
+        (unicodedata.normalize("NFD", "chị Đào"), unicodedata.normalize("NFD", "chị Đào")),
+        ("anh Ổi có mặt", "anh Ổi"),
+        ("họ có đào ao", ""),
+        ("đường Hồng Đào", ""),
+        ("bà Đàon", ""),
+        ("bà Hồng", ""),
+        ("", ""),
+    ],
+)
+def test_a_given_name_after_how_people_are_called_is_pointed_at(text: str, called: str) -> None:
+    assert calls_by_given_name(text, "Nguyễn Thị Hồng Đào và Lê Ổi; Mít") == called

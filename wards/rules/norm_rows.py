@@ -10,12 +10,13 @@ from songcong.core.vietnamese import number, short_date
 from wards.rules.time_limits import TITLES
 
 DAY: Final = timedelta(days=1)
+COUNT: Final = "count"
 UNITS: Final[Mapping[str, str]] = {
     WORKING_DAY: "ngày làm việc",
     CALENDAR_DAY: "ngày",
     MONTH: "tháng",
     "hour": "giờ",
-    "count": "lần, người",
+    COUNT: "số đếm",
     "percent_of_all": "% tổng số",
     AT_LEAST: "% tổng số, ít nhất",
     MORE_THAN: "% tổng số, quá",
@@ -160,5 +161,7 @@ def fault_of(spans: Iterable[Span]) -> str | None:
 
 
 def in_words(value: object, unit: str) -> str:
-    """A norm's value with its unit: "10 ngày làm việc"."""
+    """A norm's value with its unit: "10 ngày làm việc"; what is counted the norm's title says."""
+    if unit == COUNT:
+        return number(value)  # type: ignore[arg-type]  # a number
     return f"{number(value)} {UNITS.get(unit, unit)}"  # type: ignore[arg-type]  # a number

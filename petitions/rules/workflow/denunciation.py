@@ -91,7 +91,12 @@ DENUNCIATION = Workflow(
         *sent_on(f"{DENUNCIATIONS} Điều 24", forwarded="Chuyển tố cáo"),
         refusal(f"{DENUNCIATIONS} Điều 29"),
         put_away("keep", "Lưu đơn"),
-        *second_look(f"{DENUNCIATIONS} Điều 37", ANSWERED),
+        *second_look(
+            f"{DENUNCIATIONS} Điều 37",
+            ANSWERED,
+            asked="Người tố cáo tố cáo tiếp",
+            answered="Trả lời tố cáo tiếp",
+        ),
         withdrawal("Rút tố cáo", f"{DENUNCIATIONS} Điều 33", *_IN_HAND, Status.SUSPENDED),
     ),
 )

@@ -128,12 +128,18 @@ def pause(article: str) -> tuple[Transition, ...]:
     )
 
 
-def second_look(article: str, sources: tuple[Status, ...]) -> tuple[Transition, ...]:
+def second_look(
+    article: str,
+    sources: tuple[Status, ...],
+    *,
+    asked: str = "Người gửi đề nghị xem lại",
+    answered: str = "Trả lời đề nghị xem lại",
+) -> tuple[Transition, ...]:
     """The one request to look again: its answer closes the file."""
     return (
         row(
             "ask_again",
-            "Người gửi đề nghị xem lại",
+            asked,
             sources,
             Status.REVIEWING,
             article,
@@ -142,7 +148,7 @@ def second_look(article: str, sources: tuple[Status, ...]) -> tuple[Transition, 
         ),
         row(
             "answer_again",
-            "Trả lời đề nghị xem lại",
+            answered,
             (Status.REVIEWING,),
             Status.ARCHIVED,
             article,

@@ -13,6 +13,7 @@ from petitions.models import CaseLetter, Petition
 from petitions.models.sealing import closed_since
 from petitions.pdf import letter_word, paper_of
 from petitions.rules.letter_forms import FORMS, number_line
+from petitions.views.official.names import sealed_outside
 from songcong.core.keyset import Row
 from wards.http import OfficialRequest, official
 from wards.rules.reader import WARD_OFFICE, Reader
@@ -49,7 +50,10 @@ LETTERS = Register(
     readers=READERS,
     rows=CaseLetter.objects.lines_for,
     day="dated_on",
-    names=("kind", "state", "number", "subject", "petition__register_no", "restricted"),
+    names=(
+        *("kind", "state", "number", "subject"),
+        *("petition__register_no", "petition__kind", "restricted"),
+    ),
     columns=(
         Column("Số, ký hiệu", _number, closed=None),
         plain("dated_on", "Ngày", "nowrap", closed=None),
@@ -60,6 +64,7 @@ LETTERS = Register(
     ),
     filters=LetterFilter,
     closed_since=closed_since,
+    leaves=lambda row: sealed_outside(row, row["petition__kind"]),
     template="petitions/official/letter/list.html",
 )
 

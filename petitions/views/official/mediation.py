@@ -1,5 +1,7 @@
 """The register of mediation at the base."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -35,6 +37,8 @@ from wards.views.official.record import (
 )
 
 READERS = (*NAMED_TO, *CITY)
+COURT_TITLE = "Yêu cầu Tòa án công nhận chậm nhất"
+COURT_OVER = Tag("Đã hết thời hạn yêu cầu")
 TONES = {MediationOutcome.SETTLED: "green", MediationOutcome.NOT_SETTLED: "grey"}
 
 
@@ -150,7 +154,7 @@ def _limits(mediation: Mediation, case: MediationCase, reader: Reader) -> list[D
             first.held_on if first else mediation.ended_on,
         ),
         (
-            "Yêu cầu Tòa án công nhận chậm nhất",
+            COURT_TITLE,
             limit(COURT, case.agreed_on, known),
             case.court_asked_on,
         ),
@@ -166,7 +170,12 @@ def _limits(mediation: Mediation, case: MediationCase, reader: Reader) -> list[D
         )
         for title, deadline, done_on in asked
     ]
-    return [due for due in found if due is not None]
+    return [_passed(due) if due and due.title == COURT_TITLE else due for due in found if due]
+
+
+def _passed(due: Due) -> Due:
+    """Asking a court is the parties' right, no duty of the office: its end is no lateness."""
+    return replace(due, tag=COURT_OVER) if due.tag.tone == "red" else due
 
 
 def _buttons(reader: Reader, mediation: Mediation) -> list[Button]:
@@ -174,11 +183,13 @@ def _buttons(reader: Reader, mediation: Mediation) -> list[Button]:
     verbs = desk_buttons(reader, MEDIATIONS, mediation)
     if not verbs:
         return []
-    pages = (
-        ("Hồ sơ: phạm vi, người hòa giải, các bên", "case"),
-        ("Ghi buổi hòa giải", "session"),
-        ("Thỏa thuận, thực hiện, thù lao", "agreement"),
-    )
+    case = getattr(mediation, "case", None)
+    pages = [("Hồ sơ: phạm vi, người hòa giải, các bên", "case")]
+    if case is None or refused(case.scope) is None:
+        pages += [
+            ("Ghi buổi hòa giải", "session"),
+            ("Thỏa thuận, thực hiện, thù lao", "agreement"),
+        ]
     steps = [
         Button(label, reverse(f"{MEDIATIONS.prefix}-{page}", args=[mediation.pk]), is_step=True)
         for label, page in pages

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from petitions.enums import PetitionKind
 from songcong.core.keyset import Row
 from wards.rules.masking import masked
 from wards.rules.reader import WARD_OFFICE, Reader
@@ -17,3 +18,11 @@ def name_column(
         return masked(row[column] or "", row["unit_id"], reader, roles)
 
     return Column(title, content, named_to=roles, **options)
+
+
+def sealed_outside(row: Row, kind: str) -> Row:
+    """The row as a file or a sheet may tell it: of a denunciation no more than that it is there.
+
+    What leaves the page can be passed on, so even its handlers' copies say no word of it.
+    """
+    return {**row, "restricted": True} if kind == PetitionKind.DENUNCIATION else row

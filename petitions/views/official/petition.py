@@ -18,7 +18,7 @@ from petitions.models.sealing import closed_since
 from petitions.rules.workflow import ENDS, SETTLED, TABLES
 from petitions.views.official.letter import letters_of
 from petitions.views.official.link import suggested
-from petitions.views.official.names import name_column
+from petitions.views.official.names import name_column, sealed_outside
 from petitions.views.official.petition_facts import shown_of, told_of
 from petitions.views.official.petition_step import buttons_of
 from petitions.views.official.work import work_of
@@ -156,6 +156,7 @@ PETITIONS = Register(
     filters=PetitionFilter,
     sheet=SHEET.name,
     closed_since=closed_since,
+    leaves=lambda row: sealed_outside(row, row["kind"]),
     picked_at=_picked_at,
     late=lambda row, today: (
         clock_runs(row["status"]) and is_late(row["due_on"], row["resolved_on"], today)

@@ -144,6 +144,17 @@ def _said(label: str, done: Petition | PetitionProposal) -> str:
     return f"{label}: đã ghi. {done.get_status_display()}."
 
 
+def _copies_to_send(petition: Petition, verb: str) -> dict[str, object] | None:
+    """What of a denunciation may go to another office; nothing to say of other steps."""
+    if petition.kind != PetitionKind.DENUNCIATION or verb != "forward":
+        return None
+    names = petition.files.filter(is_redacted=True).order_by("pk")
+    return {
+        "names": list(names.values_list("original_name", flat=True)),
+        "add_url": page_url("petitions:official-petition", "redacted", petition.pk),
+    }
+
+
 def _context(
     request: OfficialRequest, petition: Petition, row: Transition, rows: Iterable[Transition]
 ) -> dict[str, object]:
@@ -152,6 +163,7 @@ def _context(
         "lead": f"Căn cứ: {row.article}",
         "back": reverse(DETAIL, args=[petition.pk]),
         "crumb": petition.numbered,
+        "copies": _copies_to_send(petition, row.verb),
         "ways": _step_buttons(petition, (other for other in rows if other is not row)),
         "proposes": not request.reader.may_act(petition.office_id, access.NAMED_BY),
     }

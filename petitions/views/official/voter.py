@@ -147,10 +147,18 @@ def _facts(case: VoterPetition, reader: Reader) -> list[Fact]:
         *([("Cử tri", masked(party.name, case.unit_id, reader, VOTER_NAMED_TO))] if party else []),
         *facts_of(case, "content", "field", "received_on", "body"),
         *_passing_on(case),
-        *facts_of(case, "answered_on", "answer_document", "answer"),
+        *_answered(case),
         *(facts_of(case, "planned_on") if case.planned_on else []),
         *facts_of(case, "settled_on"),
     ]
+
+
+def _answered(case: VoterPetition) -> list[Fact]:
+    """When it was answered first, and what the last paper says, told apart where they differ."""
+    on, document, answer = facts_of(case, "answered_on", "answer_document", "answer")
+    if case.settled_on in {None, case.answered_on}:
+        return [on, document, answer]
+    return [("Ngày trả lời lần đầu", on[1]), ("Văn bản trả lời cuối cùng", document[1]), answer]
 
 
 def _passing_on(case: VoterPetition) -> list[Fact]:

@@ -1,6 +1,6 @@
 """The hot spots of the committee's units, with the cases behind each as far as they are open."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from petitions.enums import PetitionKind
 from petitions.figures.hot_spot import hot_spots
 from petitions.filters.hot_spot import HotSpotFilter
 from petitions.models import Petition, Reception
@@ -31,15 +32,18 @@ TITLES: Final = {rule.kind: rule.title for rule in RULES}
 COLUMNS: Final = (
     *("Loại điểm nóng", "Đơn vị", "Thôn, tổ dân phố", "Lĩnh vực", "Số vụ việc", "Số người"),
     *("Số đơn, lượt tiếp", "Loại vụ việc", "Ngày nhận", "Hạn giải quyết", "Người của vụ việc"),
+    *("Nội dung", "Trạng thái"),
 )
 
 
 @dataclass(frozen=True)
 class ShownCase:
-    """A case of a hot spot: where it opens, or that it is restricted."""
+    """A case of a hot spot: where it opens and what it is about, or that it is restricted."""
 
     case: Case
     url: str
+    content: str = ""
+    state: str = ""
 
     @property
     def label(self) -> str:
@@ -173,23 +177,32 @@ def _shown(spots: Iterable[HotSpot], asked: _Asked) -> list[ShownSpot]:
     petitions = Petition.objects.visible_to(asked.reader).filter(pk__in=by_topic["petition"])
     receptions = Reception.objects.visible_to(asked.reader).filter(pk__in=by_topic["reception"])
     opened = {
-        "petition": set(petitions.values_list("pk", flat=True)),
-        "reception": set(receptions.values_list("pk", flat=True)),
+        "petition": {row.pk: _told(row) for row in petitions.only("kind", "content", "status")},
+        "reception": {row.pk: (row.content, "") for row in receptions.only("content")},
     }
     return [
         ShownSpot(
             spot,
             str(asked.named[spot.unit_id]),
-            tuple(ShownCase(case, _url(case, opened)) for case in spot.cases),
+            tuple(_case(case, opened) for case in spot.cases),
         )
         for spot in spots
     ]
 
 
-def _url(case: Case, opened: dict[str, set[int]]) -> str:
-    if case.pk not in opened[case.topic]:
-        return ""
-    return reverse(f"petitions:official-{case.topic}-detail", args=[case.pk])
+def _told(petition: Petition) -> tuple[str, str]:
+    """What it is about and how it stands; of a denunciation neither, whoever asks."""
+    if petition.kind == PetitionKind.DENUNCIATION:
+        return "", ""
+    return petition.content, petition.get_status_display()
+
+
+def _case(case: Case, opened: Mapping[str, Mapping[int, tuple[str, str]]]) -> ShownCase:
+    said = opened[case.topic].get(case.pk)
+    if said is None:
+        return ShownCase(case, "")
+    url = reverse(f"petitions:official-{case.topic}-detail", args=[case.pk])
+    return ShownCase(case, url, *said)
 
 
 def _rules(day: date) -> list[tuple[str, str, bool]]:
@@ -217,4 +230,5 @@ def _file_rows(spots: Iterable[ShownSpot]) -> Generator[list[Any], None, None]:
                 *(shown.title, shown.unit, spot.place, spot.field),
                 *(len(shown.cases), shown.persons, one.case.code, one.label),
                 *(one.case.day, one.case.due_on, one.persons),
+                *(one.content, one.state),
             ]

@@ -43,12 +43,15 @@ _SCOPES: Final = {
     "Thừa kế trong gia đình": MediationScope.FAMILY,
 }
 _FEES: Final = {MediationOutcome.SETTLED: 400_000, MediationOutcome.NOT_SETTLED: 300_000}
-_AGREED: Final = (
-    "Hai bên thống nhất giữ nguyên hiện trạng, cùng góp công sửa lại rãnh thoát nước.",
-    "Hai bên thống nhất mở lối đi rộng 1,5 m, mỗi bên lùi một nửa.",
-    "Bên vay trả dần trong sáu tháng, bên cho vay không tính lãi.",
-    "Các bên xin lỗi nhau, cam kết không tái diễn.",
-)
+_AGREED: Final = {
+    "lối đi": "Hai bên thống nhất mở lối đi rộng 1,5 m, mỗi bên lùi một nửa.",
+    "ranh giới": "Hai bên thống nhất giữ nguyên hiện trạng, cùng cắm lại mốc ranh giới.",
+    "nước": "Hai bên thống nhất cùng góp công sửa lại rãnh thoát nước.",
+    "vay": "Bên vay trả dần trong sáu tháng, bên cho vay không tính lãi.",
+    "gia súc": "Bên chăn nuôi đền phần hoa màu bị hỏng, cam kết nhốt gia súc.",
+    "thừa kế": "Các con thống nhất chia phần bằng nhau, giữ chung nhà thờ họ.",
+}
+_PEACE: Final = "Các bên xin lỗi nhau, cam kết không tái diễn."
 _COURSE: Final = "Nghe hai bên trình bày, phân tích quy định của pháp luật, vận động hòa giải."
 
 
@@ -172,7 +175,9 @@ def _case(row: Mediation, team: MediationTeam, today: date, dice: Random) -> Med
     paid_on = row.ended_on + timedelta(days=20)
     case.paid_on = paid_on if paid_on <= today else None
     if row.outcome == MediationOutcome.SETTLED:
-        case.agreed_on, case.agreement = row.ended_on, dice.choice(_AGREED)
+        case.agreed_on = row.ended_on
+        about = (words for matter, words in _AGREED.items() if matter in row.matter.lower())
+        case.agreement = next(about, _PEACE)
         checked = row.ended_on + timedelta(days=45)
         if checked <= today:
             case.kept, case.kept_checked_on = AgreementKept.KEPT, checked

@@ -57,7 +57,8 @@ class Register:
     -detail, -export or -create; ``sheet`` is the sheet of a workbook in which its lines come in,
     empty where there is none; ``closed_since`` tells whether a file of an earlier instant says what
     the reader may not open any more; ``picked_at`` is the page on which ticked lines are worked on
-    together, empty where the reader has none.
+    together, empty where the reader has none; ``leaves`` gives what a file or a sheet may say of a
+    row.
     """
 
     prefix: str
@@ -73,6 +74,7 @@ class Register:
     late: Callable[[Row, Any], bool] = lambda _row, _today: False
     closed_since: Callable[[Reader, datetime], bool] = lambda _reader, _at: False
     picked_at: Callable[[Reader], str] = lambda _reader: ""
+    leaves: Callable[[Row], Row] = lambda row: row
     template: str = "wards/official/listing.html"
     sheet: str = ""
 
@@ -151,7 +153,7 @@ class Listing:
 
     def every_row(self) -> Iterator[Row]:
         """All rows asked for, newest first, a chunk at a time."""
-        yield from self.whole().iterator(chunk_size=CHUNK)
+        yield from map(self.register.leaves, self.whole().iterator(chunk_size=CHUNK))
 
     def longer_than(self, most: int) -> bool:
         """Whether there are more rows, counted no further."""

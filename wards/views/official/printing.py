@@ -27,7 +27,7 @@ def print_view(register: Register) -> View:
         listing, reader = Listing(register, request), request.reader
         rows = list(listing.whole()[: MOST_PRINTED + 1])
         columns = [column for column in listing.columns if column.on_page(reader)]
-        shown = rows[:MOST_PRINTED]
+        shown = map(register.leaves, rows[:MOST_PRINTED])
         context = {
             "register": register,
             "whose": listing.whose,
