@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from petitions.access import NAME_HANDLER, may
+from petitions.enums import PetitionKind
 from petitions.models import Petition, PetitionEvent, PetitionHandler
 from petitions.notifications import handler_named, told_on_page
 from songcong.core.errors import Refused
@@ -37,6 +38,11 @@ def name_handler(pk: int, handler: User, *, version: int, by: User, at: datetime
 def release_handler(pk: int, handler: User, *, version: int, by: User, at: datetime) -> Petition:
     """Take the case from a person, who is told on the page of notices."""
     petition = _held(pk, version=version, by=by, at=at)
+    others = petition.handlers.exclude(user=handler)
+    if petition.kind == PetitionKind.DENUNCIATION and not others.exists():
+        raise Refused(
+            "Đơn tố cáo luôn phải có người xử lý: hãy giao cho người khác trước.", field="handler"
+        )
     gone, _ = PetitionHandler.objects.filter(petition=petition, user=handler).delete()
     if not gone:
         raise Refused("Người này không được giao vụ việc.", field="handler")

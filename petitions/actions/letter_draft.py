@@ -9,12 +9,12 @@ from petitions.enums import LetterKind, PetitionKind
 from petitions.models import Petition
 from petitions.rules.letter_words import CaseWords, words_of
 from petitions.rules.public_code import show_code
+from petitions.rules.workflow import entry_norm
 from songcong.core.law import Law
 from songcong.core.norms import NormMissing
 from wards.enums import Role
 from wards.models import RoleAssignment
 
-_SORTED_BY = "petition.process_within"
 _TOLD_BY = {
     LetterKind.GUIDANCE: ("guide",),
     LetterKind.FORWARDING: ("forward", "urge"),
@@ -75,8 +75,10 @@ def _reason_of(verbs: tuple[str, ...], petition: Petition) -> str:
 
 
 def _process_by(petition: Petition, law: Law) -> date | None:
+    """By when the sender learns whether the case is taken up; of a denunciation by its own norm."""
+    key = entry_norm(petition.kind, urgent=False, is_complex=False, acknowledged=True)
     try:
-        return law.deadline(_SORTED_BY, petition.received_on).due_on
+        return law.deadline(key, petition.received_on).due_on
     except NormMissing:
         return None
 

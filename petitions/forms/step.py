@@ -18,13 +18,14 @@ from songcong.core.workflow import Transition
 from wards.forms.record import TextField, VersionedForm
 from wards.models import User
 
+READ_BY_SENDER = "người gửi đơn đọc được khi tra cứu."
 REASONS = {
-    "ask_more": ("Cần bổ sung những gì", "Ghi rõ giấy tờ, nội dung còn thiếu."),
+    "ask_more": ("Cần bổ sung những gì", f"Ghi rõ giấy tờ, nội dung còn thiếu; {READ_BY_SENDER}"),
     "extend": ("Lý do gia hạn", "Người gửi đơn đọc được lý do này khi tra cứu."),
     "suspend": ("Lý do tạm đình chỉ", "Người gửi đơn đọc được lý do này khi tra cứu."),
     "ask_again": ("Đề nghị xem lại điều gì", "Chỉ được đề nghị xem lại một lần."),
-    "keep": ("Lý do lưu đơn", "Vì sao đơn không đủ điều kiện xử lý."),
-    "return": ("Lý do trả đơn", "Vì sao trả lại đơn và tài liệu kèm theo."),
+    "keep": ("Lý do lưu đơn", f"Vì sao không đủ điều kiện xử lý; {READ_BY_SENDER}"),
+    "return": ("Lý do trả đơn", f"Vì sao trả lại đơn, tài liệu; {READ_BY_SENDER}"),
     "withdraw": ("Lý do rút đơn", "Theo văn bản rút đơn của người gửi."),
 }
 PAPERS = {
@@ -79,7 +80,7 @@ class StepForm(VersionedForm):
     ground = TextField(
         label="Căn cứ không thụ lý",
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Điều kiện nào không đạt, theo điều luật nào.",
+        help_text=f"Điều kiện nào không đạt, theo điều luật nào; {READ_BY_SENDER}",
     )
     office = TextField(label="Cơ quan", max_length=200)
     reason = TextField(label="Lý do", widget=forms.Textarea(attrs={"rows": 3}))

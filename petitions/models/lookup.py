@@ -6,9 +6,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, DateField, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject, Least
 
-from petitions.enums import PetitionKind
+from petitions.enums import LetterKind, LetterState, PetitionKind
 from petitions.models.alert import PetitionAlert
+from petitions.models.letter import CaseLetter
 from petitions.models.petition import Petition, PetitionEvent
+from petitions.models.publication import AnswerPublication
 from petitions.rules.after_answer import ASK_AGAIN_WITHIN
 from petitions.rules.public_timeline import TOLD_VERBS
 from wards.models import NormRow
@@ -41,6 +43,7 @@ def looked_up(code: str, digits: str) -> Any:
         .annotate(clock_start=start, owed_on=Least("due_on", "step_due_on"))
         .annotate(
             **_senders_own(),
+            **_answered_by(),
             norm=_norm("due_key", "clock_start"),
             step_norm=_norm("step_due_key", "step_since"),
             patience=Subquery(patience[:1]),
@@ -48,6 +51,21 @@ def looked_up(code: str, digits: str) -> Any:
         )
         .first()
     )
+
+
+def _answered_by() -> dict[str, Any]:
+    """The last paper that settled the case, and the page on which the answer is published."""
+    papers = CaseLetter.objects.filter(
+        petition=OuterRef("pk"),
+        kind__in=(LetterKind.DECISION, LetterKind.ANSWER),
+        state=LetterState.ISSUED,
+    )
+    said = JSONObject(kind="kind", number="number", dated_on="dated_on")
+    shown = AnswerPublication.objects.filter(petition=OuterRef("pk"), withdrawn_at__isnull=True)
+    return {
+        "paper": Subquery(papers.order_by("-dated_on", "-pk").values_list(said)[:1]),
+        "shown": Subquery(shown.values("pk")[:1]),
+    }
 
 
 def _senders_own() -> dict[str, Any]:

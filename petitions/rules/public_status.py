@@ -16,11 +16,11 @@ STATES: Final = {
     PetitionStatus.RESOLVED: "Đã trả lời",
     PetitionStatus.SENT: "Đã trả lời",
     PetitionStatus.EXECUTED: "Đã trả lời",
-    PetitionStatus.REVIEWING: "Đã trả lời",
+    PetitionStatus.REVIEWING: "Đang xem lại",
     PetitionStatus.ARCHIVED: "Đã trả lời",
-    PetitionStatus.WITHDRAWN: "Đã trả lời",
+    PetitionStatus.WITHDRAWN: "Đã kết thúc",
     PetitionStatus.REFUSED: "Đã trả lời",
-    PetitionStatus.CLOSED: "Đã trả lời",
+    PetitionStatus.CLOSED: "Đã kết thúc",
     PetitionStatus.TRANSFERRED: "Không thuộc thẩm quyền, đã chuyển hoặc hướng dẫn",
 }
 NEXT: Final = {

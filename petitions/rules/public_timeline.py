@@ -44,7 +44,15 @@ TO: Final = {
     "succeed": "nơi giải quyết tiếp",
 }
 """What the office is that a step names."""
-_REASONS: Final = frozenset({"due_moved", "extend", "suspend"})
+_REASONS: Final = {
+    "due_moved": "lý do",
+    "extend": "lý do",
+    "suspend": "lý do",
+    "ask_more": "cần bổ sung",
+    "refuse": "căn cứ",
+    "keep": "lý do",
+    "return": "lý do",
+}
 """Verbs whose reason is written for the sender too; the others' may tell of the content."""
 _SENT_ON: Final = {
     Handling.FORWARD: "forward",
@@ -83,7 +91,7 @@ def told(verb: str, at: date, reason: str, data: Mapping[str, Any]) -> Happening
     if verb in TO and data.get("office"):
         parts.append(f"{TO[verb]}: {data['office']}")
     if verb in _REASONS and reason:
-        parts.append(f"lý do: {reason}")
+        parts.append(f"{_REASONS[verb]}: {reason}")
     if data.get("paper"):
         parts.append(f"văn bản số {data['paper']}")
     words = "; ".join(parts)

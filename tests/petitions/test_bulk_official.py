@@ -347,6 +347,21 @@ class TestChoosing:
         by_queue = desk.get(BULK, {"tat-ca": "1", "hang-doi": "tre"})
         assert by_queue.context["form"]["cases"].value() == str(late.pk)
 
+    def test_one_comes_back_to_the_queue_from_which_one_came(
+        self, unit: Unit, desk: Client, binh: User
+    ) -> None:
+        case, queue = kept(unit), "/lam-viec/hang-doi/moi/"
+        assert 'name="hang-doi" value="moi"' in desk.get(queue).content.decode()
+        page = desk.get(BULK, {"chon": [str(case.pk)], "hang-doi": "moi"}).content.decode()
+        assert f'href="{queue}"' in page
+        assert 'name="hang-doi" value="moi"' in page
+        unknown = desk.get(BULK, {"hang-doi": "khong-co"}).content.decode()
+        assert 'name="hang-doi"' not in unknown
+        said = {"cases": str(case.pk), "task": "give", "handler": binh.pk, "hang-doi": "moi"}
+        look = desk.post(BULK, said | {"look": "1"})
+        seen = said | {"cases": look.context["cases"]}
+        assert desk.post(BULK, seen).headers["Location"] == queue
+
     def test_too_many_are_too_many(self, unit: Unit, desk: Client, binh: User) -> None:
         PetitionFactory.create_batch(MOST + 1, unit=unit, kind="feedback")
         sentence = f"nhiều nhất {MOST} đơn"

@@ -302,6 +302,16 @@ def test_the_first_words_come_from_the_case_and_the_chair(
     assert "Nhầm người" not in refusal
 
 
+def test_the_receipt_of_a_denunciation_promises_the_day_of_its_own_law(
+    denunciation: Petition,
+) -> None:
+    """Seven working days (Law 25/2018/QH14, Article 24), not the ten of other petitions."""
+    due = law().deadline("petition.check_denunciation", denunciation.received_on).due_on
+    words = first_words(denunciation, LetterKind.RECEIPT, law(), TODAY).text
+    assert f"{due:%d/%m/%Y}" in words
+    assert due < law().deadline("petition.process_within", denunciation.received_on).due_on
+
+
 def test_a_denouncers_paper_leaves_room_for_the_name(denunciation: Petition, clerk: User) -> None:
     words = first_words(denunciation, LetterKind.ACCEPTANCE, law(), TODAY)
     filled = LetterFacts(**{**vars(words), "text": "Đã thụ lý."})

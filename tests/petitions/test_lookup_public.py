@@ -11,13 +11,13 @@ from django.test import Client
 from django_ratelimit.core import _get_window
 from pytest_django import DjangoAssertNumQueries
 
-from petitions.enums import PetitionKind, PetitionStatus
-from petitions.models import Petition, PetitionEvent
+from petitions.enums import LetterKind, LetterState, PetitionKind, PetitionStatus
+from petitions.models import AnswerPublication, Petition, PetitionEvent
 from petitions.rules.public_code import new_code, show_code
 from petitions.views.public.lookup import NOTHING
 from petitions.views.public.tries import TOO_OFTEN
-from tests.factories.petitions import PetitionFactory
-from tests.factories.wards import UnitFactory
+from tests.factories.petitions import CaseLetterFactory, PetitionFactory
+from tests.factories.wards import WRITTEN_AT, UnitFactory
 from wards.actions.reference import load_reference
 from wards.enums import UnitKind
 
@@ -127,6 +127,60 @@ def test_the_sixth_try_of_a_code_waits_as_many_minutes_as_it_says(
         assert asked(client, new_code(), "0000").status_code == 404
         travelling.move_to(ends + 1)
         assert asked(client, petition.public_code, "4321").status_code == 200
+
+
+def test_what_is_done_with_an_opened_petition_is_no_try(client: Client, petition: Petition) -> None:
+    with time_machine.travel(datetime(2025, 6, 12, 5, tzinfo=UTC), tick=False) as travelling:
+        page = asked(client, petition.public_code, "4321").content.decode()
+        proof = re.search(r'name="da_mo" value="([^"]+)"', page)
+        assert proof is not None
+        said = {"code": petition.public_code, "digits": "4321", "da_mo": proof[1]}
+        acts = [client.post(PATH, said | {"viec": "x"}).status_code for _ in range(7)]
+        assert acts == [200] * 7
+        assert asked(client, petition.public_code, "4321").status_code == 200
+        for false in ("x", proof[1] + "x", ""):
+            client.post(PATH, said | {"digits": "0000", "da_mo": false})
+        other = client.post(PATH, said | {"digits": "0000"})
+        assert other.status_code == 429
+        assert client.post(PATH, said).status_code == 200
+        travelling.shift(3601)
+        assert asked(client, petition.public_code, "4321").status_code == 200
+        tries = [client.post(PATH, said).status_code for _ in range(5)]
+        assert tries == [200] * 4 + [429]
+
+
+def test_the_paper_that_answered_and_the_published_answer_are_told(
+    client: Client, petition: Petition
+) -> None:
+    petition.status, petition.resolved_on = PetitionStatus.RESOLVED, date(2025, 6, 10)
+    petition.outcome = "answered"
+    petition.save()
+    paper = CaseLetterFactory.create(
+        petition=petition, kind=LetterKind.ANSWER, dated_on=date(2025, 6, 10)
+    )
+    unsent = asked(client, petition.public_code, "4321").content.decode()
+    assert "gửi theo địa chỉ ghi trong đơn" not in unsent
+    paper.number = 7
+    paper.state, paper.paper = LetterState.ISSUED, {"text": "Đã thu"}
+    paper.save()
+    shown = AnswerPublication.objects.create(
+        petition=petition,
+        unit=petition.unit,
+        title="Rác ngõ 3",
+        question="Rác",
+        answer="Đã thu",
+        consent="Qua điện thoại",
+        answered_on=date(2025, 6, 10),
+        published_at=WRITTEN_AT,
+        published_by=paper.created_by,
+    )
+    page = asked(client, petition.public_code, "4321").content.decode()
+    assert "Văn bản trả lời số 07/" in page
+    assert "ngày 10/06/2025" in page
+    assert f"/da-tra-loi/{shown.pk}/" in page
+    AnswerPublication.objects.update(withdrawn_at=WRITTEN_AT)
+    again = asked(client, petition.public_code, "4321").content.decode()
+    assert f"/da-tra-loi/{shown.pk}/" not in again
 
 
 def test_codes_that_can_be_none_do_not_use_up_each_others_tries(client: Client) -> None:

@@ -5,16 +5,20 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from petitions.access import may, steps
+from petitions.actions.claim import claim
 from petitions.actions.handler import name_handler, release_handler
 from petitions.actions.step import take_step
 from petitions.models import Petition, PetitionEvent, PetitionHandler
 from petitions.rules.steps import Facts
+from songcong.core import clock
 from songcong.core.errors import Conflict, Refused
 from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
 from tests.factories.wards import UnitFactory, UserFactory, person
+from tests.lists.shelf import browser
 from tests.rules.reference import law
 from wards.enums import Role
 from wards.models import NoticeCopy, OutboundMessage, Unit, User, reader_for
@@ -335,3 +339,33 @@ class TestHandlers:
         with pytest.raises(Refused) as refusal:
             release_handler(petition.pk, clerk, version=3, by=chair, at=AT)
         assert refusal.value.field == "handler"
+
+    def test_a_denunciation_is_never_left_without_a_handler(self, unit: Unit, clerk: User) -> None:
+        chair = person(unit, Role.WARD_CHAIR)
+        case = petition_of(unit, kind="denunciation")
+        PetitionHandlerFactory.create(petition=case, user=clerk)
+        with pytest.raises(Refused, match="giao cho người khác trước") as refusal:
+            release_handler(case.pk, clerk, version=1, by=chair, at=AT)
+        assert refusal.value.field == "handler"
+        name_handler(case.pk, chair, version=1, by=chair, at=AT)
+        release_handler(case.pk, clerk, version=2, by=chair, at=AT)
+        assert [row.user for row in case.handlers.all()] == [chair]
+
+
+def test_words_of_a_step_that_somebody_overtook_stay_in_sight(
+    unit: Unit, clerk: User, settings: Any
+) -> None:
+    settings.SONGCONG_TODAY = TODAY.isoformat()
+    petition = petition_of(unit, kind="feedback")
+    page = reverse("petitions:official-petition-step", args=[petition.pk, "yeu-cau-bo-sung"])
+    desk = browser(clerk)
+    assert "đang giữ vụ việc này" not in desk.get(page).content.decode()
+    claim(petition.pk, by=person(unit), at=clock.now(), law=law())
+    assert "đang giữ vụ việc này" in desk.get(page).content.decode()
+    take(petition, "keep", clerk, reason="Không rõ địa chỉ")
+    late = desk.post(page, {"version": 1, "reason": "Bản sao sổ đỏ", "paper": "12/TB-UBND"})
+    text = late.content.decode()
+    assert late.status_code == 409
+    assert "Bản sao sổ đỏ" in text
+    assert "12/TB-UBND" in text
+    assert petition.events.count() == 1

@@ -74,6 +74,8 @@ def test_it_gets_number_day_and_no_name_in_its_words(unit: Unit, clerk: User) ->
 
 
 def test_other_councils_have_a_day_only_by_a_norm_of_their_own(unit: Unit, clerk: User) -> None:
+    assert asked(unit, clerk, level="ward").due_on == date(2026, 5, 4)
+    NormRow.objects.filter(key="petition.settle.voter.ward").delete()
     assert asked(unit, clerk, level="ward").due_on is None
     NormRow.objects.create(
         key="petition.settle.voter.ward",
@@ -205,6 +207,7 @@ def test_the_later_of_two_is_told_and_strangers_may_not(unit: Unit, clerk: User)
 
 def test_what_waits_is_owed_until_it_is_answered(unit: Unit, clerk: User) -> None:
     case = asked(unit, clerk)
+    NormRow.objects.filter(key="petition.settle.voter.ward").delete()
     asked(unit, clerk, level="ward")
     reader = reader_for(clerk, date(2026, 3, 10))
     (row,) = duties.open_rows(reader)

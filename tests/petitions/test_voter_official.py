@@ -95,10 +95,14 @@ def test_a_correction_keeps_the_state_and_tells_of_the_voter(desk: Client, unit:
     changed = typed(unit, version=1, voter="Bà Bưởi", level="ward")
     assert desk.post(url("edit", row.pk), changed).status_code == 302
     row.refresh_from_db()
-    assert (row.due_on, row.party.name, row.register_no) == (None, "Bà Bưởi", "1/2026")
+    assert (row.due_on, row.party.name, row.register_no) == (date(2026, 5, 4), "Bà Bưởi", "1/2026")
+    assert row.due_citation.startswith("Quy chế của địa phương")
     assert row.events.latest("pk").data == {"changed": ["level", "party"]}
     page = desk.get(url("detail", row.pk)).content.decode()
-    assert "petition.settle.voter.ward" in page
+    assert "tạm theo Quyết định 30/2020/QĐ-TTg" in page
+    VoterPetition.objects.update(due_on=None)
+    page = desk.get(url("detail", row.pk)).content.decode()
+    assert "chưa có “Trả lời kiến nghị cử tri gửi HĐND phường, xã”" in page
     late = desk.post(url("edit", row.pk), typed(unit, version=1, content="Khác"))
     assert late.status_code == 409
     assert "Khác" in late.content.decode()
@@ -213,8 +217,9 @@ def test_files_say_more_than_the_page_and_mask_the_voter_for_the_city(
 
 def test_the_list_is_narrowed_by_level_state_and_term(desk: Client, unit: Unit) -> None:
     for level, content in (("national", "Đường tàu"), ("ward", "Ngõ nhỏ")):
+        owed = {} if level == "national" else {"due_on": None}
         VoterPetitionFactory.create(
-            unit=unit, level=level, content=content, search_text=fold(content)
+            unit=unit, level=level, content=content, search_text=fold(content), **owed
         )
     for query, seen, unseen in (
         ({"level": "ward"}, "Ngõ nhỏ", "Đường tàu"),

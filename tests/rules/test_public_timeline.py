@@ -74,7 +74,14 @@ def test_only_a_supplement_waits_for_the_sender() -> None:
         ),
         ("guide", "", {"office": "Tòa án"}, "Nơi cần đến: Tòa án"),
         ("urge", "", {"office": "Sở Xây dựng"}, "Cơ quan được đôn đốc: Sở Xây dựng"),
-        ("refuse", "đơn nặc danh", {"office": "Tòa án"}, "Có thể gửi đến: Tòa án"),
+        (
+            "refuse",
+            "đơn nặc danh",
+            {"office": "Tòa án"},
+            "Có thể gửi đến: Tòa án; căn cứ: đơn nặc danh",
+        ),
+        ("ask_more", "bản sao sổ đỏ", {}, "Cần bổ sung: bản sao sổ đỏ"),
+        ("keep", "không rõ địa chỉ", {}, "Lý do: không rõ địa chỉ"),
         ("withdraw", "tự hòa giải với ông hàng xóm", {}, ""),
         ("suspend", "chờ giám định", {"paper": "7/QĐ"}, "Lý do: chờ giám định; văn bản số 7/QĐ"),
         (

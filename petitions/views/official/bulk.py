@@ -61,11 +61,11 @@ def _sent(request: OfficialRequest, form: BulkForm) -> HttpResponse:
         plan = actions.foresee(task, seen, by=by, at=at)
         return _look(request, form, plan, changed=_names(done.left))
     _tell(request, done)
-    return redirect(LIST)
+    return redirect(_back(request))
 
 
 def _choose(request: OfficialRequest, form: BulkForm, count: int) -> HttpResponse:
-    context = {"form": form, "count": count, "back": reverse(LIST), "too_many": ""}
+    context = {"form": form, "count": count, "too_many": "", **_came_from(request)}
     if count > MOST:
         context["too_many"] = TOO_MANY
     return render(request, CHOOSE, context, status=status_of(form))
@@ -83,9 +83,26 @@ def _look(
         "words": plan.task.words,
         "cases": told_as_seen(plan),
         "changed": changed,
-        "back": reverse(LIST),
+        **_came_from(request),
     }
     return render(request, LOOK, context, status=409 if changed else 200)
+
+
+def _came_from(request: OfficialRequest) -> dict[str, str]:
+    """The way back, and the queue that the form carries along."""
+    return {"back": _back(request), "queue_key": _queue_key(request)}
+
+
+def _back(request: OfficialRequest) -> str:
+    """The queue or the list from which the cases were picked."""
+    key = _queue_key(request)
+    return reverse("petitions:official-petition-queue", args=[key]) if key else reverse(LIST)
+
+
+def _queue_key(request: OfficialRequest) -> str:
+    """The key of the queue that was named; empty where there is none of that name."""
+    key = (request.POST or request.GET).get("hang-doi", "")
+    return key if any(each.key == key for each in QUEUES) else ""
 
 
 def _asked_for(request: OfficialRequest) -> list[int]:

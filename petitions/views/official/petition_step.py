@@ -17,7 +17,7 @@ from petitions.actions.proposal import propose
 from petitions.actions.step import take_step
 from petitions.enums import PetitionKind, PetitionStatus
 from petitions.forms.step import HandlerForm, RevealForm, StepForm
-from petitions.models import Petition, PetitionProposal
+from petitions.models import Petition, PetitionClaim, PetitionProposal
 from petitions.rules.answer_template import STEP, TEXT_OF_STEP
 from petitions.rules.step_pages import PETITION_STEPS, PETITION_WORDS
 from petitions.rules.workflow import SETTLED
@@ -96,7 +96,7 @@ def _step_buttons(petition: Petition, rows: Iterable[Transition]) -> list[Button
 def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
     """One step of the workflow: what its row requires, and its article."""
     verb = PETITION_STEPS.get(slug)
-    rows = Petition.objects.visible_to(request.reader).select_related("unit")
+    rows = Petition.objects.visible_to(request.reader).select_related("unit", "claim__user")
     petition = get_object_or_404(rows, pk=pk)
     back = reverse(DETAIL, args=[pk])
     rows_open = access.steps(request.reader, petition)
@@ -106,6 +106,8 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
     if row is None:
         if not access.may(request.reader, "edit", petition):
             raise PermissionDenied
+        if request.method == "POST":
+            return _overtaken(request, petition, back)
         messages.warning(request, "Việc này không làm được ở bước hiện tại của hồ sơ.")
         return redirect(back)
     offer = _offer(request, petition, row)
@@ -144,6 +146,22 @@ def _said(label: str, done: Petition | PetitionProposal) -> str:
     return f"{label}: đã ghi. {done.get_status_display()}."
 
 
+def _overtaken(request: OfficialRequest, petition: Petition, back: str) -> HttpResponse:
+    """Somebody took a step first: what was typed stays in sight, to be used for another."""
+    said = ((field.label, request.POST.get(name)) for name, field in StepForm.base_fields.items())
+    typed = [(label, words) for label, words in said if words]
+    context = {"petition": petition, "typed": typed, "back": back}
+    return render(request, "petitions/official/petition/overtaken.html", context, status=409)
+
+
+def _held_by_other(petition: Petition, reader: Reader) -> PetitionClaim | None:
+    """The claim of a colleague who has the case in hand just now."""
+    held: PetitionClaim | None = getattr(petition, "claim", None)
+    if held is None or held.user_id == reader.user_id or held.until <= clock.now():
+        return None
+    return held
+
+
 def _copies_to_send(petition: Petition, verb: str) -> dict[str, object] | None:
     """What of a denunciation may go to another office; nothing to say of other steps."""
     if petition.kind != PetitionKind.DENUNCIATION or verb != "forward":
@@ -163,6 +181,7 @@ def _context(
         "lead": f"Căn cứ: {row.article}",
         "back": reverse(DETAIL, args=[petition.pk]),
         "crumb": petition.numbered,
+        "held": _held_by_other(petition, request.reader),
         "copies": _copies_to_send(petition, row.verb),
         "ways": _step_buttons(petition, (other for other in rows if other is not row)),
         "proposes": not request.reader.may_act(petition.office_id, access.NAMED_BY),

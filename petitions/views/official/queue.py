@@ -68,6 +68,7 @@ def queue(request: OfficialRequest, key: str = QUEUES[0].key) -> HttpResponse:
         "most": MOST,
         "picked_at": PETITIONS.picked_at(reader),
         "all_found": f"{counts[chosen.key]} đơn",
+        "queue_key": chosen.key,
         "found": f"hang-doi={chosen.key}",
         "tabs": [_tab(each, counts[each.key], chosen) for each in QUEUES],
     }

@@ -1,5 +1,6 @@
 """The templates of an office's answers: listed, read, written, retired."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -87,6 +88,7 @@ def create(request: OfficialRequest) -> HttpResponse:
         unit, by, at = form.cleaned_data["unit"], request.user, clock.now()
         kept = attempt(form, lambda: actions.keep(unit, form.facts(), by=by, at=at))
         if kept is not None:
+            messages.success(request, "Đã lưu mẫu.")
             return redirect(DETAIL, kept.pk)
     context = {"form": form, "title": "Thêm mẫu câu trả lời", "back": reverse(LIST)}
     return render(request, FORM_PAGE, context, status=status_of(form))

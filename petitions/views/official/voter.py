@@ -19,6 +19,7 @@ from songcong.core.vietnamese import short_date
 from wards.http import OfficialRequest, official
 from wards.rules.lateness import in_short, is_late
 from wards.rules.masking import masked
+from wards.rules.norm_rows import title_of_norm
 from wards.rules.reader import Reader
 from wards.rules.rights import units_to_write
 from wards.views.official.cells import Column, Tag, choice, late_tags, number_column, plain
@@ -133,7 +134,7 @@ def voter_detail(request: OfficialRequest, pk: int) -> HttpResponse:
             done_on=case.answered_on,
             today=reader.day,
         ),
-        missing_norm="" if case.due_on else norm_key(case.level),
+        missing_norm="" if case.due_on else title_of_norm(norm_key(case.level)),
         files=attachments(case, "petitions:official-voter-file", reader),
         next_url=_next_url(reader, case),
     )

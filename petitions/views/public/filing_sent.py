@@ -185,6 +185,7 @@ def _shown(form: ReviewForm, draft: Draft) -> dict[str, Any]:
         "number": len(STEPS) + 2,
         "answers": _answers(draft, unit, FilingFile.objects.public(draft.key).count()),
         "kind": kind,
+        "agrees": bool(draft.of("nguoi").get("agrees")),
         "is_complaint": draft.of(START)["way"] == PetitionKind.COMPLAINT,
         "unit": unit,
         "office": office_of(str(unit)) if unit else "",

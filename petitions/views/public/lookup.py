@@ -11,7 +11,7 @@ from petitions.forms.lookup import LookupForm
 from petitions.models.lookup import looked_up
 from petitions.views.public.lookup_acts import act_of, forms_of
 from petitions.views.public.lookup_answer import Answer, answer_of
-from petitions.views.public.tries import TOO_OFTEN, minutes_to_try
+from petitions.views.public.tries import TOO_OFTEN, has_opened, minutes_to_try, proof_of
 from songcong.core import clock
 from wards.calendar import working_calendar
 from wards.http import public
@@ -30,7 +30,7 @@ def lookup(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if not form.is_valid():
             status = 422
-        elif minutes := minutes_to_try(request, "lookup", form.tried):
+        elif minutes := _minutes_to_wait(request, form):
             form.add_error(None, TOO_OFTEN.format(minutes=minutes))
             status = 429
         else:
@@ -57,4 +57,15 @@ def _found(request: HttpRequest, code: str, digits: str) -> tuple[Answer | None,
     if done.said:
         petition = looked_up(code, digits)
     answer = answer_of(petition, calendar, clock.today())
-    return answer, {"after": forms_of(petition, done), "said": done.said}
+    return answer, {
+        "after": forms_of(petition, done),
+        "said": done.said,
+        "opened": proof_of(code, digits),
+    }
+
+
+def _minutes_to_wait(request: HttpRequest, form: LookupForm) -> int:
+    """In how many minutes the next try is heard; what is done with an opened petition is none."""
+    if has_opened(request, **form.cleaned_data):
+        return 0
+    return minutes_to_try(request, "lookup", form.tried)

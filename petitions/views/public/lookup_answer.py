@@ -8,9 +8,10 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
-from petitions.enums import Satisfaction
+from petitions.enums import LetterKind, Satisfaction
 from petitions.rules.after_answer import ASK_AGAIN_WITHIN, asks_again, may_rate
 from petitions.rules.alert import veiled
+from petitions.rules.letter_forms import FORMS, number_line
 from petitions.rules.public_code import show_code
 from petitions.rules.public_status import (
     SENT_AWAY,
@@ -21,9 +22,10 @@ from petitions.rules.public_status import (
     waits_for_sender,
 )
 from petitions.rules.public_timeline import TO, Days, Happening, timeline, told
-from petitions.rules.workflow import ENDS, FINAL
+from petitions.rules.workflow import ENDS, FINAL, SETTLED
 from petitions.rules.workflow.rows import UNSORTED
 from songcong.core.norms import Norm
+from songcong.core.vietnamese import short_date
 from songcong.core.working_days import WorkingCalendar
 from wards.models import Unit
 from wards.rules.lateness import Lateness, in_full
@@ -55,6 +57,8 @@ class Answer:
     sent_to: str
     state: str
     outcome: str
+    paper: str
+    shown: int | None
     next_step: str
     step: DueDay | None
     waits_for_you: bool
@@ -80,6 +84,8 @@ def answer_of(petition: Any, calendar: WorkingCalendar, today: date) -> Answer:
         sent_to=_sent_to(petition),
         state=STATES[petition.status],
         outcome=outcome_words(petition.status, petition.get_outcome_display()),
+        paper=_paper(petition.paper) if petition.status in SETTLED else "",
+        shown=petition.shown,
         next_step=next_step(petition.status, petition.step_due_key),
         step=_step(petition, calendar, today, waits=waits),
         waits_for_you=waits,
@@ -93,6 +99,15 @@ def answer_of(petition: Any, calendar: WorkingCalendar, today: date) -> Answer:
         followed=[veiled(address) for address in petition.followed],
         goes_on=petition.status not in ENDS,
     )
+
+
+def _paper(row: Mapping[str, Any] | None) -> str:
+    """The paper that settled the case: "Văn bản trả lời số 05/UBND-VP ngày 10/06/2025"."""
+    if row is None:
+        return ""
+    kind = LetterKind(row["kind"])
+    number = number_line(FORMS[kind].symbol, row["number"]).partition(": ")[2]
+    return f"{kind.label} số {number} ngày {short_date(date.fromisoformat(row['dated_on']))}"
 
 
 def _ask_again_until(petition: Any, calendar: WorkingCalendar, today: date) -> date | None:
