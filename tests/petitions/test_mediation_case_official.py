@@ -245,6 +245,13 @@ class TestFile:
             assert words not in page
         assert "***" in page
         assert city.get(url("mediation-book")).status_code == 403
+        own, theirs = (
+            b"".join(who.get(url("mediation-export", "csv"))).decode() for who in (desk, city)
+        )
+        for words in ("Mở lối đi 1,5 m", "400000", "05/03/2026"):
+            assert words in own
+        assert "Mở lối đi" not in theirs
+        assert "400000" in theirs
 
     @pytest.mark.parametrize("scope", ["crime", "administrative", "state_interest"])
     def test_what_may_not_be_mediated_is_stopped_with_its_article(

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from petitions.actions.mediation import MEDIATION_KEEPER
-from petitions.enums import MediationOutcome
+from petitions.enums import AgreementKept, MediationOutcome, MediationScope
 from petitions.filters.mediation import MediationFilter
 from petitions.forms.mediation import MediationForm
 from petitions.imports.mediation import MEDIATIONS as SHEET
@@ -23,7 +23,7 @@ from wards.http import OfficialRequest, official
 from wards.rules.masking import masked
 from wards.rules.reader import CITY, Reader
 from wards.views.official.buttons import Button, desk_buttons
-from wards.views.official.cells import Column, Tag, number_column, plain
+from wards.views.official.cells import Column, Tag, choice, number_column, plain
 from wards.views.official.desk import Desk
 from wards.views.official.listing import Register
 from wards.views.official.record import (
@@ -68,6 +68,18 @@ MEDIATIONS = Register(
         plain("matter", "Loại việc"),
         plain("ended_on", "Ngày kết thúc", "nowrap"),
         Column("Kết quả", _outcome),
+        choice("case__scope", "Phạm vi", MediationScope.choices, listed=False),
+        plain("case__assigned_on", "Ngày phân công", listed=False),
+        plain("case__agreed_on", "Ngày lập văn bản hòa giải thành", listed=False),
+        name_column("case__agreement", "Nội dung thỏa thuận", roles=NAMED_TO, listed=False),
+        choice("case__kept", "Thực hiện thỏa thuận", AgreementKept.choices, listed=False),
+        plain("case__court_decision", "Quyết định của Tòa án", listed=False),
+        plain("case__fee_vnd", "Thù lao (đồng)", "number", listed=False),
+        plain("case__paid_on", "Ngày chi", listed=False),
+    ),
+    filed=(
+        *("case__scope", "case__assigned_on", "case__agreed_on", "case__agreement", "case__kept"),
+        *("case__court_decision", "case__fee_vnd", "case__paid_on"),
     ),
     filters=MediationFilter,
     sheet=SHEET.name,

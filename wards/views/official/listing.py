@@ -52,8 +52,8 @@ class Register:
     """A register as its list shows it.
 
     ``rows`` gives the live rows that a reader may see as lines, ``names`` the values that the
-    columns read, ``apart`` those that stand elsewhere; ``day`` orders the list together with the
-    id; ``prefix`` begins the names of its addresses: ``wards:official-meeting`` followed by -list,
+    columns read, ``apart`` those that stand elsewhere, ``filed`` those of other tables that files
+    alone say; ``day`` orders the list together with the id; ``prefix`` begins the names of its addresses: ``wards:official-meeting`` followed by -list,
     -detail, -export or -create; ``sheet`` is the sheet of a workbook in which its lines come in,
     empty where there is none; ``closed_since`` tells whether a file of an earlier instant says what
     the reader may not open any more; ``picked_at`` is the page on which ticked lines are worked on
@@ -71,6 +71,7 @@ class Register:
     columns: tuple[Column, ...]
     filters: type[RegisterFilter]
     apart: Apart | None = None
+    filed: tuple[str, ...] = ()
     late: Callable[[Row, Any], bool] = lambda _row, _today: False
     closed_since: Callable[[Reader, datetime], bool] = lambda _reader, _at: False
     picked_at: Callable[[Reader], str] = lambda _reader: ""
@@ -91,7 +92,7 @@ class Register:
     @property
     def joined(self) -> tuple[str, ...]:
         """The same with what stands apart."""
-        return self.own + (self.apart.names if self.apart else ())
+        return self.own + (self.apart.names if self.apart else ()) + self.filed
 
 
 class Listing:
