@@ -53,12 +53,12 @@ class Register:
 
     ``rows`` gives the live rows that a reader may see as lines, ``names`` the values that the
     columns read, ``apart`` those that stand elsewhere, ``filed`` those of other tables that files
-    alone say; ``day`` orders the list together with the id; ``prefix`` begins the names of its addresses: ``wards:official-meeting`` followed by -list,
-    -detail, -export or -create; ``sheet`` is the sheet of a workbook in which its lines come in,
-    empty where there is none; ``closed_since`` tells whether a file of an earlier instant says what
-    the reader may not open any more; ``picked_at`` is the page on which ticked lines are worked on
-    together, empty where the reader has none; ``leaves`` gives what a file or a sheet may say of a
-    row.
+    alone say; ``day`` orders the list together with the id; ``prefix`` begins the names of its
+    addresses: ``wards:official-meeting`` followed by -list, -detail, -export or -create; ``sheet``
+    is the sheet of a workbook in which its lines come in, empty where there is none;
+    ``closed_since`` tells whether a file of an earlier instant says what the reader may not open
+    any more; ``picked_at`` is the page on which ticked lines are worked on together, empty where
+    the reader has none; ``leaves`` gives what a file or a sheet may say of a row.
     """
 
     prefix: str
