@@ -13,9 +13,10 @@ from django.db.models.functions import Coalesce
 from petitions.access import NAME_HANDLER, NAMED_BY, REMIND
 from petitions.actions.denouncer import gives_away
 from petitions.enums import PetitionKind
-from petitions.models import Petition, PetitionEvent, PetitionHandler
+from petitions.models import Petition, PetitionEvent, PetitionHandler, PetitionParty
 from petitions.notifications import several_told, told_on_page
 from petitions.rules.bulk import MOST, AtHand, Left, left_from_giving, left_from_reminding
+from petitions.rules.identity_traces import mentions
 from petitions.rules.workflow import FINAL
 from songcong.core.errors import Refused
 from wards.access import demand
@@ -214,6 +215,10 @@ def _remind(moves: Sequence[Line], words: str, by: User, at: datetime) -> None:
     for line in moves:
         if line.petition.kind == PetitionKind.DENUNCIATION and gives_away(line.petition, said):
             raise Refused("Lời nhắc nêu danh tính người tố cáo; hãy ghi cách khác.", field="words")
+    senders = PetitionParty.objects.filter(petition__in=[line.petition.pk for line in moves])
+    for name, phone in senders.values_list("name", "phone"):
+        if mentions(said, names=[name], numbers=[phone]):
+            raise Refused("Lời nhắc nêu tên, số máy người gửi đơn; hãy bỏ đi.", field="words")
     told = []
     for line in moves:
         people = [owner.pk for owner in line.owners if owner != by]

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "songcong.core.refused_method.RefusedMethodMiddleware",
     "wards.http.DoorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -109,7 +109,7 @@ def test_a_reception_is_typed_and_the_next_begins_where_it_was(visitor: Visitor)
     visitor.page.get_by_label("Nội dung").fill("Hỏi về hỗ trợ làm ngõ")
     visitor.looks("tiep-cong-dan-moi")
     visitor.presses("Lưu và nhập tiếp")
-    visitor.sees("Đã ghi Thường xuyên")
+    visitor.sees("Đã ghi lượt tiếp công dân số")
     assert visitor.page.get_by_label("Người tiếp").input_value() == "Công chức Tư pháp"
     assert visitor.page.get_by_label("Họ tên công dân").input_value() == ""
 

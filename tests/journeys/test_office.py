@@ -1,6 +1,7 @@
 """An office's other books in the browser: voters' wishes, a quarrel heard, turns, papers."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Locator
@@ -93,7 +94,8 @@ def test_a_turn_is_booked_and_the_office_sees_it(visitor: Visitor) -> None:
     visitor.goes_to("/lich-tiep-cong-dan/?don_vi=05521")
     visitor.looks("lich-tiep")
     turn = visitor.page.locator("a[href*='/lich-tiep-cong-dan/dang-ky/']").first
-    day = str(turn.get_attribute("href")).rstrip("/").rpartition("/")[2]
+    iso = str(turn.get_attribute("href")).rstrip("/").rpartition("/")[2]
+    day = f"{date.fromisoformat(iso):%d/%m/%Y}"
     turn.click()
     named(visitor, name="Phạm Thị Thử", phone="0987654321", topic="Hỏi hồ sơ đất")
     visitor.looks("dang-ky-luot")

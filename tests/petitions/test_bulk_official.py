@@ -15,7 +15,13 @@ from petitions.actions.bulk import Seen, Task, carry_out, foresee
 from petitions.actions.denouncer import Identity, seal
 from petitions.actions.traces import redact
 from petitions.filters.queue import QUEUES, asked_now, waiting_in
-from petitions.models import DenouncerIdentity, Petition, PetitionEvent, PetitionHandler
+from petitions.models import (
+    DenouncerIdentity,
+    Petition,
+    PetitionEvent,
+    PetitionHandler,
+    PetitionParty,
+)
 from petitions.rules.bulk import MOST, Left
 from songcong.core.errors import Refused
 from tests.factories.petitions import PetitionFactory, PetitionHandlerFactory
@@ -266,6 +272,19 @@ class TestReminding:
         answer = desk.post(BULK, said)
         assert answer.status_code == 422
         assert "Lời nhắc nêu danh tính người tố cáo" in answer.content.decode()
+        assert not PetitionEvent.objects.exists()
+
+    def test_words_that_name_a_sender_are_refused(
+        self, unit: Unit, desk: Client, ana: User
+    ) -> None:
+        case = kept(unit, ana)
+        PetitionParty.objects.create(petition=case, name="Vũ Thị Lan", phone="+84912345678")
+        for words in ("Báo tiến độ cho bà VU THI LAN", "Gọi 0912 345 678"):
+            said = reminding(case, words=words)
+            said["cases"] = looked(desk, said).context["cases"]
+            answer = desk.post(BULK, said)
+            assert answer.status_code == 422
+            assert "Lời nhắc nêu tên, số máy người gửi đơn" in answer.content.decode()
         assert not PetitionEvent.objects.exists()
 
     def test_of_a_denunciation_the_notice_says_no_more_than_that(

@@ -9,7 +9,7 @@ from django.test import Client
 from openpyxl import load_workbook
 from pytest_django import Settings
 
-from petitions.actions.handler import release_handler
+from petitions.actions.handler import name_handler, release_handler
 from petitions.actions.petition import PetitionFacts
 from petitions.actions.petition import edit as correct
 from songcong.core import clock, download
@@ -235,9 +235,10 @@ def test_a_case_taken_from_its_handler_closes_the_files_that_told_of_it(
     browser.post(browser.get("/lam-viec/don-thu/xuat.csv")["Location"])
     export = ListExport.objects.get()
     write_export(export.pk)
-    assert rows[0].content in taken(browser, export)[0].decode()
+    assert rows[0].content not in taken(browser, export)[0].decode()
     chair = person(unit, Role.WARD_CHAIR)
-    release_handler(rows[0].pk, clerk, version=1, by=chair, at=clock.now())
+    name_handler(rows[0].pk, chair, version=1, by=chair, at=clock.now())
+    release_handler(rows[0].pk, clerk, version=2, by=chair, at=clock.now())
     closed(browser, export)
 
 

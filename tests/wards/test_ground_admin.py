@@ -256,7 +256,8 @@ class TestCommittees:
         data = {"unit": unit.pk, "valid_from": "1/7/2025", "reason": "Quyết định"}
         look = desk.post(path, {**data, "look": "1"}).content.decode()
         assert f"chỉ đạo {unit} từ 01/07/2025" in look
-        assert "<strong>0</strong> người của Ban đọc được" in look
+        assert "Ban chưa có ai để đọc sổ của đơn vị" in look
+        assert "<strong>0</strong>" not in look
         assert seen_and_saved(desk, path, data).status_code == 302
         assert "chồng lên nhau" in desk.post(path, data).content.decode()
         row = CommitteeMandate.objects.get()

@@ -44,6 +44,11 @@ class Outlook:
     sentences: Sequence[str] = ()
     touched: Sequence[Touched] = ()
 
+    @property
+    def touches_nothing(self) -> bool:
+        """Whether rows were looked for and none is touched."""
+        return bool(self.touched) and not any(one.how_many for one in self.touched)
+
 
 def law_outlook(change: LawChange, sentences: Iterable[str] = ()) -> Outlook:
     """Days off or norms that change: what moves with them, kinds of which none does left out."""
@@ -125,6 +130,8 @@ def mandate_outlook(
     )
     people = RoleAssignment.objects.filter(committee=committee)
     readers = _lasting(people, facts.valid_from).values("user").distinct().count()
+    if not readers:
+        sentences.append("Ban chưa có ai để đọc sổ của đơn vị trong thời gian đó.")
     touched = [Touched("người của Ban đọc được sổ của đơn vị trong thời gian đó", readers)]
     if facts.valid_to is not None:
         touched += open_work_of([facts.unit.pk])
