@@ -42,3 +42,7 @@ def test_a_norm_of_a_later_day_is_added_and_corrected(visitor: Visitor) -> None:
     visitor.presses("Lưu")
     visitor.page.get_by_role("row").filter(has_text="01/01/2032").get_by_text("25 ngày").wait_for()
     visitor.looks("quan-tri-dinh-muc-lich-su")
+    visitor.sees("Đơn vị tính: – → ngày")
+    visitor.goes_to("/quan-tri/nhat-ky/")
+    visitor.sees("Thời gian niêm yết từ 01/01/2032")
+    visitor.looks("quan-tri-nhat-ky")

@@ -230,7 +230,9 @@ def test_a_case_put_under_seal_closes_the_files_that_told_of_it(
 def test_a_case_taken_from_its_handler_closes_the_files_that_told_of_it(
     browser: Client, unit: Unit, clerk: User
 ) -> None:
-    rows = PetitionFactory.create_batch(5, unit=unit, received_on=DAY, kind="denunciation")
+    rows = PetitionFactory.create_batch(
+        5, unit=unit, received_on=DAY, kind="denunciation", content="Xã bán đất"
+    )
     PetitionHandlerFactory.create(petition=rows[0], user=clerk)
     browser.post(browser.get("/lam-viec/don-thu/xuat.csv")["Location"])
     export = ListExport.objects.get()

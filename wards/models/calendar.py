@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from songcong.core.history import kept_history
 from wards.enums import DayKind
 from wards.models.ground import KeptQuerySet
+from wards.rules.norm_rows import UNITS, title_of_norm
 
 
 class HolidayQuerySet(KeptQuerySet["Holiday"]):
@@ -53,7 +54,11 @@ class NormRow(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.key} từ {self.in_force_from:%d/%m/%Y}"
+        return f"{title_of_norm(self.key)} từ {self.in_force_from:%d/%m/%Y}"
+
+    def get_unit_display(self) -> str:
+        """In what the value is measured, in words."""
+        return UNITS.get(self.unit, self.unit)
 
 
 class DisclosureItemQuerySet(KeptQuerySet["DisclosureItem"]):
