@@ -51,4 +51,5 @@ MEDIATION_KEEPER = Keeper(
     check=_check,
     settle=_settle,
     numbered_by="received_on",
+    past=("received_on", "ended_on"),
 )

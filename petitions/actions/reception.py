@@ -36,9 +36,15 @@ def _check(unit: Unit, facts: ReceptionFacts) -> None:
 
 
 def _settle(reception: Reception, facts: ReceptionFacts) -> None:
-    """The words to find it by; none where a denunciation was handed over."""
+    """The words to find it by; none where a denunciation was handed over.
+
+    Raises Refused for a line that says nothing, unless its words are sealed.
+    """
+    sealed = is_sealed(reception)
+    if not sealed and not facts.content:
+        raise Refused("Ghi nội dung công dân trình bày.", field="content")
     words = (reception.register_no, facts.receiver, facts.content)
-    reception.search_text = "" if is_sealed(reception) else found_by(*words)
+    reception.search_text = "" if sealed else found_by(*words)
 
 
 def _party(reception: Reception, facts: ReceptionFacts) -> list[str]:
@@ -89,4 +95,5 @@ RECEPTION_KEEPER = Keeper(
     open_to_files=_open_to_files,
     apart=("name", "address"),
     numbered_by="received_on",
+    past=("received_on",),
 )

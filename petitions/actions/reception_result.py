@@ -64,6 +64,16 @@ def _due(received_on: date) -> tuple[date | None, str]:
     return deadline.due_on, deadline.norm.citation
 
 
+IN_WRITING = {
+    RefusalGround.SETTLED.value: (
+        "Vụ việc đã giải quyết đúng pháp luật thì từ chối tiếp phải bằng văn bản "
+        "(Luật Tiếp công dân Điều 9 khoản 3)."
+    ),
+    RefusalGround.OTHER.value: "Từ chối vì trường hợp khác phải có thông báo nêu rõ căn cứ.",
+}
+"""Grounds of refusal that ask for a paper, and what is said where it is missing."""
+
+
 def _refuse(reception: Reception, facts: ResultFacts, today: date) -> None:
     """Days in order, as many speakers as the decree allows, a refusal in writing."""
     for field in ("concluded_on", "answered_on"):
@@ -76,12 +86,8 @@ def _refuse(reception: Reception, facts: ResultFacts, today: date) -> None:
         raise Refused("Phải ghi số, ký hiệu văn bản trả lời.", field="answer_document")
     if facts.concluded_on and not facts.conclusion_document:
         raise Refused("Phải ghi số, ký hiệu thông báo kết luận.", field="conclusion_document")
-    if facts.refusal_ground == RefusalGround.SETTLED and not facts.refusal_document:
-        raise Refused(
-            "Vụ việc đã giải quyết đúng pháp luật thì từ chối tiếp phải bằng văn bản "
-            "(Luật Tiếp công dân Điều 9 khoản 3).",
-            field="refusal_document",
-        )
+    if facts.refusal_ground in IN_WRITING and not facts.refusal_document:
+        raise Refused(IN_WRITING[facts.refusal_ground], field="refusal_document")
     speakers = representatives(reception.persons)
     if speakers and facts.representatives and facts.representatives > speakers.most:
         raise Refused(

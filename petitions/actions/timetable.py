@@ -82,6 +82,8 @@ def change_day(pk: int, facts: ChangeFacts, *, version: int, by: User, at: datet
         raise Refused("Ngày này không có trong lịch.", field="day")
     if facts.day < day_of(at):
         raise Refused("Ngày này đã qua.", field="day")
+    if not _differs(slot, facts):
+        raise Refused("Chưa ghi điều gì thay đổi.", field="cancelled")
     given = vars(facts).copy()
     change, _new = SlotChange.objects.update_or_create(
         slot=slot, day=given.pop("day"), defaults=given
@@ -97,6 +99,13 @@ def change_day(pk: int, facts: ChangeFacts, *, version: int, by: User, at: datet
         data={"day": facts.day.isoformat()},
     )
     return change
+
+
+def _differs(slot: ReceptionSlot, facts: ChangeFacts) -> bool:
+    """Whether the day is to be another than every week's."""
+    names = ("starts_at", "ends_at", "place", "receiver")
+    wanted = ((getattr(facts, name), getattr(slot, name)) for name in names)
+    return facts.cancelled or any(new and new != old for new, old in wanted)
 
 
 def open_weeks(day: date) -> int:

@@ -137,13 +137,18 @@ def _note(
 def _split(
     petition: Petition, parts: Mapping[str, str], *, by: User, at: datetime, law: Law
 ) -> Petition:
-    """Make a file of each content; the petition itself becomes the first and keeps its text."""
+    """Make a file of each content; the petition itself becomes the first.
+
+    It keeps its whole text, behind the words that were written down of its own part.
+    """
     told = {kind: parts[kind].strip() for kind in _FIRST_SEALED if parts.get(kind, "").strip()}
     if len(told) < 2:  # noqa: PLR2004  of one content there is nothing to part
         raise Refused("Ghi ít nhất hai nội dung để tách đơn.", field="part_complaint")
     sender = party_of(petition)
     first, *others = told
-    facts = _facts_of(petition, first)
+    part, whole = told[first], petition.content
+    words = whole if part in whole else f"{part}\n\nToàn văn đơn: {whole}"
+    facts = replace(_facts_of(petition, first), content=words)
     petition = edit(petition.pk, facts, None, version=petition.version, by=by, at=at, law=law)
     made = [
         create(

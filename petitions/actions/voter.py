@@ -99,6 +99,7 @@ VOTER_KEEPER = Keeper(
     settle=_settle,
     children=_party,
     apart=("voter",),
+    past=("received_on", "collected_on"),
 )
 
 

@@ -213,6 +213,7 @@ def initial_from(reception: Reception) -> dict[str, Any]:
         "unit": reception.unit_id,
         "received_on": reception.received_on,
         "source": Source.DIRECT,
+        "signers": reception.persons,
         "content": reception.content,
         **known,
     }

@@ -36,7 +36,7 @@ class ResultForm(VersionedForm):
         label="Thông báo từ chối tiếp",
         max_length=200,
         required=False,
-        help_text="Số, ký hiệu; bắt buộc khi vụ việc đã giải quyết đúng pháp luật.",
+        help_text="Số, ký hiệu; bắt buộc khi đã giải quyết đúng pháp luật, trường hợp khác.",
     )
     conclusion_document = TextField(
         label="Thông báo kết luận buổi tiếp",

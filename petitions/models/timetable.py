@@ -86,6 +86,10 @@ class ReceptionSlotFile(StoredFile):
 
 
 class SlotChangeQuerySet(models.QuerySet["SlotChange"]):
+    def visible_to(self, reader: Reader) -> "SlotChangeQuerySet":
+        """Changes of the slots that the reader sees."""
+        return self.filter(slot__in=ReceptionSlot.objects.visible_to(reader))
+
     def public(self, slots: Sequence[ReceptionSlot]) -> "dict[tuple[int, date], SlotChange]":
         """The changes of slots that are published; so are their reasons."""
         return self.of(slots)

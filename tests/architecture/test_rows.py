@@ -31,7 +31,6 @@ WITH_THEIR_RECORD: dict[str, str] = {
     "petitions.MediationCase": "mediation",
     "petitions.MediationParty": "mediation",
     "petitions.MediationSession": "mediation",
-    "petitions.SlotChange": "slot",
     "petitions.BookingParty": "booking",
     "petitions.VoterParty": "petition",
     "inspections.Finding": "supervision",

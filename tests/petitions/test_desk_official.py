@@ -116,6 +116,12 @@ class TestReceptions:
         assert (row.content, row.search_text) == ("", "")
         assert Petition.objects.get().reception == row
 
+    def test_a_line_that_says_nothing_is_refused(self, desk: Client, unit: Unit) -> None:
+        answer = desk.post(url("reception", "create"), received(unit, content=""))
+        assert answer.status_code == 422
+        assert "Ghi nội dung công dân trình bày." in answer.content.decode()
+        assert not Reception.objects.exists()
+
     @pytest.mark.parametrize(
         ("changed", "sentence"),
         [
@@ -123,6 +129,7 @@ class TestReceptions:
             ({"persons": "0"}, "Không được nhỏ hơn 1."),
             ({"received_on": "31/2/2026"}, "Không có ngày 31/2/2026."),
             ({"received_on": "1/1/2015"}, "Ngày tiếp nằm ngoài thời gian tồn tại của đơn vị."),
+            ({"received_on": "11/3/2026"}, "Ngày ghi chưa tới."),
         ],
     )
     def test_a_fault_is_said_and_nothing_is_lost(

@@ -34,6 +34,7 @@ from songcong.core.errors import Refused
 from songcong.core.periods import parse_quarter
 from tests.factories.petitions import (
     LeaderWeekFactory,
+    PetitionFactory,
     ReceptionBookingFactory,
     ReceptionFactory,
     ReceptionSlotFactory,
@@ -157,7 +158,15 @@ class TestPublished:
         assert "Ngày này không có trong lịch." in refused.content.decode()
         past = desk.post(official("slot-change", slot.pk), change | {"day": "3/3/2026"})
         assert "Ngày này đã qua." in past.content.decode()
+        same = {"version": 1, "day": "17/3/2026", "starts_at": "7:30", "reason": "Nhầm"}
+        nothing = desk.post(official("slot-change", slot.pk), same)
+        assert "Chưa ghi điều gì thay đổi." in nothing.content.decode()
+        booked = ReceptionBookingFactory.create(slot=slot, day=NEXT)
+        BookingParty.objects.create(booking=booked, name=NAME, phone="+84912345678")
         assert desk.post(official("slot-change", slot.pk), change).status_code == 302
+        listed = desk.get(f"{official('booking-list')}?ngay=17/3/2026").content.decode()
+        assert "Không tiếp buổi 07:30 – 11:00." in listed
+        assert "0912 345 678" in listed
         page = desk.get(official("slot-detail", slot.pk)).content.decode()
         assert "17/03/2026: không tiếp" in page
         assert "Thay đổi một ngày" in page
@@ -377,6 +386,7 @@ class TestResult:
         ("persons", "typed", "sentence"),
         [
             (1, {"refusal_ground": "settled"}, "phải bằng văn bản"),
+            (1, {"refusal_ground": "other"}, "phải có thông báo nêu rõ căn cứ"),
             (8, {"representatives": "3"}, "cử nhiều nhất 2 đại diện"),
             (12, {"representatives": "6"}, "cử nhiều nhất 5 đại diện"),
             (1, {"answered_on": "9/3/2026"}, "Phải ghi số, ký hiệu văn bản trả lời."),
@@ -402,6 +412,21 @@ class TestResult:
         for words in ("Sổ tiếp công dân", "Đòi đất", "Từ chối tiếp", "book.css"):
             assert words in page
         assert self.result(desk, row, **refusal).status_code == 409
+
+    def test_what_was_handed_in_stands_in_the_book_but_no_denunciation(
+        self, desk: Client, unit: Unit
+    ) -> None:
+        row = ReceptionFactory.create(unit=unit, received_on=date(2026, 3, 2), content="Đòi đất")
+        facts = {"unit": unit, "reception": row, "received_on": date(2026, 3, 2)}
+        PetitionFactory.create(kind="complaint", register_no="28/2026", **facts)
+        PetitionFactory.create(kind="denunciation", register_no="29/2026", **facts)
+        page = " ".join(desk.get(official("reception-book")).content.decode().split())
+        assert "Tiếp nhận đơn số 28/2026 (khiếu nại)." in page
+        assert "Đơn 28/2026: đã tiếp nhận." in page
+        assert "29/2026" not in page
+        detail = desk.get(official("reception-detail", row.pk)).content.decode()
+        assert "Khiếu nại số 28/2026" in detail
+        assert "Vụ việc hạn chế" not in detail
 
 
 class TestWeeks:

@@ -151,13 +151,15 @@ def test_another_decision_needs_its_reason(desk: Client, petition: Petition) -> 
 def test_a_petition_of_several_contents_becomes_linked_files(
     desk: Client, petition: Petition, unit: Unit
 ) -> None:
-    desk.post(
+    done = desk.post(
         url(petition),
         said(content="several", part_complaint="Bồi thường thiếu", part_feedback="Cống tắc"),
+        follow=True,
     )
+    assert "Đã tách thêm 1 hồ sơ" in done.content.decode()
     petition.refresh_from_db()
     assert (petition.kind, petition.status) == ("complaint", "received")
-    assert petition.content == "Cống tắc ở ngõ 3"
+    assert petition.content == "Bồi thường thiếu\n\nToàn văn đơn: Cống tắc ở ngõ 3"
     part = Petition.objects.exclude(pk=petition.pk).get()
     assert (part.kind, part.content, part.unit) == ("feedback", "Cống tắc", unit)
     assert part.party.name == "Nguyễn Thị Bưởi"

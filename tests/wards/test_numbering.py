@@ -89,7 +89,7 @@ def test_a_line_typed_by_hand_follows_what_the_register_brought_in() -> None:
     ReceptionFactory.create(unit=other, register_no="99", received_on=DAY)
 
     def typed(day: date) -> str:
-        facts = ReceptionFacts(received_on=day, kind="regular", visit="first")
+        facts = ReceptionFacts(received_on=day, kind="regular", visit="first", content="Hỏi")
         return RECEPTION_KEEPER.create(unit, facts, by=person(unit), at=at).register_no
 
     assert [typed(DAY), typed(DAY), typed(date(2025, 12, 30))] == ["51/2026", "52/2026", "78/2025"]

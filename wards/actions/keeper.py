@@ -67,8 +67,9 @@ class Keeper(Generic[R, F]):
     result, words to be found by); ``children`` writes the facts named in ``apart`` into tables of
     their own and says which of them changed. ``open_to_files`` refuses a record on which nothing
     may be hung. ``numbered_by`` is the column by whose year lines typed by hand get a number of the
-    book; empty where they have none. ``same`` holds the columns that are the same in every
-    row of the register, ``link`` is the events' name for the record.
+    book; empty where they have none. ``past`` are the days that cannot lie ahead. ``same`` holds
+    the columns that are the same in every row of the register, ``link`` is the events' name for the
+    record.
     """
 
     topic: str
@@ -82,13 +83,14 @@ class Keeper(Generic[R, F]):
     open_to_files: Callable[[R], None] = _any
     apart: Collection[str] = ()
     numbered_by: str = ""
+    past: Collection[str] = ()
     same: Mapping[str, Any] = field(default_factory=dict)
 
     @transaction.atomic
     def create(self, unit: Unit, facts: F, *, by: User, at: datetime) -> R:
         """Record a line in the unit's register."""
         demand(may_write(reader_for(by, day_of(at)), self.topic, unit.pk))
-        self.check(unit, facts)
+        self._judge(unit, facts, at)
         record = self.model(
             unit=unit, created_at=at, created_by=by, edited_since_import=True, **self.same
         )
@@ -111,7 +113,7 @@ class Keeper(Generic[R, F]):
         """Correct a line; raises Conflict when somebody saved it since ``version``."""
         record = self._locked(pk, version)
         demand(may(reader_for(by, day_of(at)), "edit", record, self.topic))
-        self.check(record.unit, facts)
+        self._judge(record.unit, facts, at)
         changed = set_facts(record, facts, without=self.apart)
         changed += self.children(record, facts)
         if not changed:
@@ -121,6 +123,13 @@ class Keeper(Generic[R, F]):
         record.save()
         self._say(record, "edit", by=by, at=at, data={"changed": changed})
         return record
+
+    def _judge(self, unit: Unit, facts: F, at: datetime) -> None:
+        self.check(unit, facts)
+        for name in self.past:
+            day = getattr(facts, name)
+            if day is not None and day > day_of(at):
+                raise Refused("Ngày ghi chưa tới.", field=name)
 
     @transaction.atomic
     def cancel(self, pk: int, *, reason: str, version: int, by: User, at: datetime) -> R:

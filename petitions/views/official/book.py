@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from petitions.enums import MediationOutcome
+from petitions.enums import MediationOutcome, PetitionKind
 from petitions.forms.book import BookForm
-from petitions.models import Mediation, Reception
+from petitions.models import Mediation, Petition, Reception
 from wards.enums import Role
 from wards.filters.register import units_named
 from wards.http import OfficialRequest, official
@@ -88,13 +89,17 @@ def _by_team(lines: list[Mediation]) -> list[dict[str, Any]]:
 @require_safe
 @official(*WARD_OFFICE)
 def reception(request: OfficialRequest) -> HttpResponse:
-    """The book of receptions, line by line."""
+    """The book of receptions, line by line, with the petitions handed in; of denunciations none."""
     asked = asked_for(request, *WARD_OFFICE)
     rows = Reception.objects.visible_to(
         request.reader.within([asked.unit.pk] if asked.unit else [])
     )
     kept = rows.live().filter(received_on__range=(asked.since, asked.until))
-    joined = kept.select_related("party", "result")
+    told = Petition.objects.visible_to(request.reader).live()
+    open_ones = told.exclude(kind=PetitionKind.DENUNCIATION).order_by("pk")
+    joined = kept.select_related("party", "result").prefetch_related(
+        Prefetch("petitions", open_ones, to_attr="handed_in")
+    )
     lines = list(joined.order_by("received_on", "pk")[: MOST + 1])
     context = {
         "asked": asked,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from petitions.actions.booking import receive
 from petitions.forms.book import DayForm
-from petitions.models import ReceptionBooking
+from petitions.models import ReceptionBooking, SlotChange
 from songcong.core import clock
 from songcong.core.errors import Refused
 from wards.http import OfficialRequest, official
@@ -30,10 +30,13 @@ def booking_list(request: OfficialRequest) -> HttpResponse:
     day: date = (form.is_valid() and form.cleaned_data["ngay"]) or today
     mine = ReceptionBooking.objects.visible_to(request.reader).standing()
     bookings = mine.filter(day=day).select_related("slot__unit", "party", "reception")
+    told = SlotChange.objects.visible_to(request.reader)
+    changes = told.filter(day=day, slot__in=mine.filter(day=day).values("slot"))
     ahead = mine.filter(day__gte=today).order_by("day").values_list("day", flat=True).distinct()
     context = {
         "form": form,
         "day": day,
+        "changes": changes.select_related("slot").order_by("slot__starts_at", "pk"),
         "bookings": bookings.order_by("slot__starts_at", "pk")[:MOST],
         "ahead": list(ahead[:14]),
         "may_receive": day <= today,

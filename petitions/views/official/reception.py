@@ -1,5 +1,6 @@
 """The register of receptions of citizens."""
 
+from django.db.models import Value
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -85,7 +86,7 @@ def reception_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         ("Địa chỉ", masked(party.address if party else "", unit, reader)),
         *facts_of(reception, "persons", "content", "visit"),
     ]
-    opened = Petition.objects.lines_for(reader).live().filter(reception=reception)
+    opened = Petition.objects.visible_to(reader).live().filter(reception=reception)
     context = record_context(
         RECEPTIONS,
         reception,
@@ -94,7 +95,7 @@ def reception_detail(request: OfficialRequest, pk: int) -> HttpResponse:
         reception=reception,
         buttons=_buttons(reader, reception),
         files=attachments(reception, "petitions:official-reception-file", reader),
-        petitions=petition_links(opened),
+        petitions=petition_links(opened.annotate(restricted=Value(value=False))),
         result_facts=_result_facts(result) if result else [],
         due=due_of(
             "Hạn trả lời",

@@ -13,7 +13,7 @@ from petitions.enums import PetitionKind, PetitionStatus
 from petitions.forms.triage import TriageForm, initial_of
 from petitions.models import Petition
 from petitions.rules.triage import Proposal, proposal_for
-from petitions.rules.workflow import workflow_of
+from petitions.rules.workflow import ENDS, workflow_of
 from petitions.views.official.petition_form import DETAIL, opened
 from songcong.core import clock
 from songcong.core.errors import Refused
@@ -87,9 +87,13 @@ def _sort_out(request: OfficialRequest, form: TriageForm, pk: int) -> Petition:
 
 
 def _said(petition: Petition) -> str:
-    due = petition.due_on or petition.step_due_on
+    """What became of it: its state, by when something is owed, the files parted from it."""
+    due = None if petition.status in ENDS else petition.due_on or petition.step_due_on
     by_when = f" Hạn: {due:%d/%m/%Y}." if due else ""
-    return f"Đã phân loại: {petition.get_status_display()}.{by_when}"
+    last = petition.events.order_by("-at", "-pk").first()
+    parts = last.data.get("parts", 0) if last and last.verb == SPLIT else 0
+    parted = f" Đã tách thêm {parts - 1} hồ sơ, xem ở Đơn liên kết." if parts else ""
+    return f"Đã phân loại: {petition.get_status_display()}.{by_when}{parted}"
 
 
 def _suggestion(petition: Petition, form: TriageForm, today: date) -> Suggestion:
