@@ -5,7 +5,7 @@ from datetime import date
 from petitions.actions.denouncer import without_denouncer
 from petitions.actions.letter import LetterFacts
 from petitions.actions.party import party_of
-from petitions.enums import LetterKind, PetitionKind
+from petitions.enums import Instance, LetterKind, PetitionKind
 from petitions.models import Petition
 from petitions.rules.letter_words import CaseWords, words_of
 from petitions.rules.public_code import show_code
@@ -56,6 +56,7 @@ def case_words(petition: Petition, law: Law, kind: LetterKind | None = None) -> 
         sender=sender.name,
         address=sender.address,
         reason=_reason_of(_TOLD_BY.get(kind, ()) if kind else (), petition),
+        is_second=petition.instance == Instance.SECOND,
         process_by=_process_by(petition, law),
         accepted_on=petition.accepted_on,
         due_on=petition.due_on,

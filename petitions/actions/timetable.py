@@ -84,6 +84,9 @@ def change_day(pk: int, facts: ChangeFacts, *, version: int, by: User, at: datet
         raise Refused("Ngày này đã qua.", field="day")
     if not _differs(slot, facts):
         raise Refused("Chưa ghi điều gì thay đổi.", field="cancelled")
+    begins, ends = facts.starts_at or slot.starts_at, facts.ends_at or slot.ends_at
+    if not facts.cancelled and ends <= begins:
+        raise Refused("Đến giờ không sau Từ giờ.", field="ends_at")
     given = vars(facts).copy()
     change, _new = SlotChange.objects.update_or_create(
         slot=slot, day=given.pop("day"), defaults=given

@@ -58,6 +58,8 @@ class TriageForm(VersionedForm):
     )
     instance = forms.ChoiceField(
         label="4. Nếu là khiếu nại: lần thứ mấy?",
+        help_text="Lần hai đối với quyết định của Chủ tịch phường, xã do Chủ tịch cấp trên "
+        "trực tiếp giải quyết: chọn Không thuộc thẩm quyền (Luật Khiếu nại Điều 17, 18).",
         choices=Instance.choices,
         widget=forms.RadioSelect,
     )

@@ -17,7 +17,8 @@ class CaseWords:
 
     ``office`` is the office within a sentence ("Ủy ban nhân dân phường Phố Cò"); ``sender`` and
     ``address`` stay empty for denunciations, whose author no paper names; ``copies`` counts files
-    without that author, ``left_out`` the others, which stay here.
+    without that author, ``left_out`` the others, which stay here. After a complaint settled the
+    second time (``is_second``) only a court is left (Law 02/2011/QH13, Article 42).
     """
 
     kind: str
@@ -36,6 +37,7 @@ class CaseWords:
     due_citation: str = ""
     copies: int = 0
     left_out: int = 0
+    is_second: bool = False
 
     @property
     def person(self) -> str:
@@ -206,6 +208,7 @@ def _dialogue(case: CaseWords) -> Words:
 
 
 def _decision(case: CaseWords) -> Words:
+    appeal = "" if case.is_second else "khiếu nại lần hai hoặc "
     return _words(
         case,
         f"Về việc giải quyết khiếu nại của {case.person}",
@@ -216,7 +219,7 @@ def _decision(case: CaseWords) -> Words:
         f"Điều 1. Nội dung khiếu nại của {case.person} là {BLANK} (đúng, đúng một phần, sai).",
         f"Điều 2. {BLANK}",
         f"Điều 3. Trong thời hạn theo Luật Khiếu nại, nếu không đồng ý, {case.person} có quyền "
-        "khiếu nại lần hai hoặc khởi kiện vụ án hành chính tại Tòa án.",
+        f"{appeal}khởi kiện vụ án hành chính tại Tòa án.",
         f"Điều 4. Quyết định này có hiệu lực theo quy định của pháp luật. {case.person[:1].upper()}"
         f"{case.person[1:]} và các cá nhân, đơn vị liên quan chịu trách nhiệm thi hành.",
         to="Như Điều 4",

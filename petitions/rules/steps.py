@@ -84,7 +84,7 @@ def missing(
             yield "outcome", "Hãy chọn kết quả giải quyết."
         elif _lacks_dialogue(petition, facts):
             yield "outcome", NO_DIALOGUE
-    if "proof" in row.requires and not has_file and not facts.no_proof.strip():
+    if "proof" in row.requires and not has_file and not any(map(str.isalpha, facts.no_proof)):
         yield "no_proof", NO_PROOF
 
 

@@ -109,6 +109,10 @@ class TestCreate:
         page = desk.get(answer.url).content.decode()  # type: ignore[attr-defined]
         assert 'value="09/03/2026"' in page
         assert '<option value="post" selected>' in page
+        typed_on = Petition.objects.get().received_on
+        PetitionFactory.create(unit=unit, source="online", received_on=typed_on)
+        fresh = desk.get(url("create")).content.decode()
+        assert '<option value="post" selected>' in fresh
         assert "Bưởi" not in page
 
     @pytest.mark.parametrize(

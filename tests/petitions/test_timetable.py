@@ -161,6 +161,8 @@ class TestPublished:
         same = {"version": 1, "day": "17/3/2026", "starts_at": "7:30", "reason": "Nhầm"}
         nothing = desk.post(official("slot-change", slot.pk), same)
         assert "Chưa ghi điều gì thay đổi." in nothing.content.decode()
+        backwards = desk.post(official("slot-change", slot.pk), same | {"ends_at": "7:00"})
+        assert "Đến giờ không sau Từ giờ." in backwards.content.decode()
         booked = ReceptionBookingFactory.create(slot=slot, day=NEXT)
         BookingParty.objects.create(booking=booked, name=NAME, phone="+84912345678")
         assert desk.post(official("slot-change", slot.pk), change).status_code == 302

@@ -1,5 +1,6 @@
 """The papers of a case: which are offered, what they say, how they are laid out."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -169,3 +170,12 @@ def test_a_stored_paper_comes_back_the_same(
 ) -> None:
     kept = paper(text, subject=subject, recipients=tuple(recipients), number=number)
     assert LetterPaper.from_json(kept.as_json()) == kept
+
+
+def test_after_a_second_decision_only_a_court_is_left() -> None:
+    """Law on Complaints 02/2011/QH13, Article 42."""
+    first = words_of(LetterKind.DECISION, CASE).text
+    second = words_of(LetterKind.DECISION, replace(CASE, is_second=True)).text
+    assert "khiếu nại lần hai hoặc khởi kiện" in first
+    assert "khiếu nại lần hai" not in second
+    assert "có quyền khởi kiện vụ án hành chính" in second

@@ -1,5 +1,6 @@
 """The workflow tables of petitions, walked in every order."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -249,7 +250,9 @@ def test_a_file_stands_for_the_reason_why_there_is_none() -> None:
     facts = Facts(on=DAY, outcome=Outcome.ANSWERED)
     row, sheet = row_of("resolve", "feedback"), Sheet("feedback")
     assert list(missing(row, sheet, facts, has_file=True)) == []
-    assert [field for field, _ in missing(row, sheet, facts, has_file=False)] == ["no_proof"]
+    for nothing in ("", " ", ".", "- 1"):
+        said = replace(facts, no_proof=nothing)
+        assert [field for field, _ in missing(row, sheet, said, has_file=False)] == ["no_proof"]
 
 
 @pytest.mark.parametrize(

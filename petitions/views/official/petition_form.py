@@ -10,7 +10,7 @@ from django.urls import reverse
 from petitions.access import ATTACH, may
 from petitions.actions import petition as actions
 from petitions.actions.attachment import attach as attach_file
-from petitions.enums import PetitionKind
+from petitions.enums import PetitionKind, Source
 from petitions.forms.petition import NewPetitionForm, PetitionForm, initial_from
 from petitions.models import Petition, Reception
 from petitions.models.alike import Alike, Asked, alike
@@ -197,8 +197,11 @@ def mine(request: OfficialRequest) -> PetitionQuerySet:
 
 
 def last(request: OfficialRequest) -> Petition | None:
-    """The latest petition of the one unit in which the person writes, no denunciation."""
+    """The latest petition typed in the one unit in which the person writes, no denunciation.
+
+    What citizens sent online says nothing of how the next paper comes in.
+    """
     if len(units_to_write(request.reader, actions.TOPIC)) != 1:
         return None
     open_ones = mine(request).live().exclude(kind=PetitionKind.DENUNCIATION)
-    return latest(open_ones, PetitionForm.day)
+    return latest(open_ones.exclude(source=Source.ONLINE), PetitionForm.day)
