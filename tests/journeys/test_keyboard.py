@@ -100,6 +100,8 @@ def test_a_line_more_has_the_focus(clerk: Typist) -> None:
     clerk.skips()
     clerk.at("d1-name")
     clerk.types("Lê Thị Thử")
+    clerk.at("d1-content")
+    clerk.types("Hỏi hồ sơ đất")
     clerk.tabs_to("Chép dòng 1")
     clerk.presses("Enter")
     expect(clerk.page.locator("[name=d2-received_on]")).to_be_focused()
