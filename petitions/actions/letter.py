@@ -1,7 +1,8 @@
 """Write a paper from a case, correct it, issue it under the next number, cancel it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from django.db import transaction
@@ -12,12 +13,12 @@ from petitions.enums import LetterKind, LetterState, PetitionKind
 from petitions.models import CaseLetter, Petition, PetitionEvent
 from petitions.notifications import LAY_OUT
 from petitions.pdf import paper_of
-from petitions.rules.letter_forms import FORMS, LetterForm, number_line
+from petitions.rules.letter_forms import FORMS, LetterForm, against, number_line
 from songcong.core.errors import Conflict, Refused
 from songcong.core.jobs import after_commit
 from wards.access import demand
 from wards.actions.editing import day_of, set_facts
-from wards.actions.numbering import next_number
+from wards.actions.numbering import next_number, take_number
 from wards.models import User, reader_for
 
 
@@ -72,23 +73,78 @@ def rewrite(pk: int, facts: LetterFacts, *, version: int, by: User, at: datetime
 
 
 @transaction.atomic
-def issue(pk: int, *, version: int, by: User, at: datetime) -> CaseLetter:
-    """Give a draft the next number of its book and the day, and freeze what it says.
+def issue(  # what the paper's stamp says
+    pk: int,
+    *,
+    signed: bool,
+    number: int | None = None,
+    dated_on: date | None = None,
+    version: int,
+    by: User,
+    at: datetime,
+) -> CaseLetter:
+    """Give a draft its number and day, and freeze what it says.
 
-    The number is given back when the transaction fails, so that a book has neither gaps nor
-    twins (Decree 30/2020, Article 15). Raises Refused while a place is still dotted.
+    Without a number it gets the next of its book, without a day the day of ``at``. A number is
+    given back when the transaction fails, so that a book that numbers itself has neither gaps nor
+    twins (Decree 30/2020, Article 15). Raises Refused while a place is still dotted, while nobody
+    says that the paper was ``signed``, and beside an issued paper that it contradicts.
     """
+    Petition.objects.select_for_update(of=("self",)).filter(letters=pk).first()
     letter = _held(pk, version=version, by=by, at=at)
     _keep_secret(letter.petition, facts_of(letter))
-    if blanks := paper_of(letter).blanks:
-        raise Refused(f"Văn bản còn {blanks} chỗ trống (……) chưa ghi.", field="text")
-    letter.dated_on = day_of(at)
-    letter.number = next_number(letter.unit, letter.book, letter.dated_on)
+    _refuse_unready(letter)
+    if not signed:
+        raise Refused(f"Phải xác nhận {letter.post} đã ký bản giấy.", field="signed")
+    letter.dated_on = dated_on or day_of(at)
+    _refuse_day(letter, day_of(at))
+    letter.number = _number_for(letter, number)
     letter.state, letter.issued_at, letter.issued_by = LetterState.ISSUED, at, by
     letter.paper = paper_of(letter).as_json()
     _save(letter, at)
     _note(letter, "issue_letter", by=by, at=at)
     return letter
+
+
+def hindrance(letter: CaseLetter, issued: Collection[str]) -> str:
+    """Why a draft cannot be issued beside the papers that its case has; nothing where it can."""
+    if blanks := paper_of(letter).blanks:
+        return f"Văn bản còn {blanks} chỗ trống (……) chưa ghi."
+    if other := against(letter.kind, issued):
+        return f"Hồ sơ đã có {other.label.lower()}; hủy văn bản đó trước."
+    return ""
+
+
+def issued_from(petitions: Collection[int]) -> list[tuple[int, str]]:
+    """The papers that left from these cases and were not cancelled: the case, the kind of each."""
+    rows = CaseLetter.objects.filter(petition__in=petitions, state=LetterState.ISSUED)
+    return list(rows.order_by("pk").values_list("petition_id", "kind"))
+
+
+def _refuse_unready(letter: CaseLetter) -> None:
+    issued = [kind for _, kind in issued_from([letter.petition_id])]
+    if sentence := hindrance(letter, issued):
+        raise Refused(sentence, field="text")
+
+
+def _refuse_day(letter: CaseLetter, today: date) -> None:
+    if letter.dated_on > today:
+        raise Refused("Ngày văn bản chưa tới.", field="dated_on")
+    if letter.dated_on < letter.petition.received_on:
+        raise Refused("Ngày văn bản đứng trước ngày nhận đơn.", field="dated_on")
+
+
+def _number_for(letter: CaseLetter, chosen: int | None) -> int:
+    """The next number of the book, or the one that the office's own book gave."""
+    if chosen is None:
+        return next_number(letter.unit, letter.book, letter.dated_on)
+    take_number(letter.unit, letter.book, letter.dated_on, chosen)
+    year = letter.dated_on.year
+    twins = CaseLetter.objects.filter(unit=letter.unit, book=letter.book, dated_on__year=year)
+    if twins.filter(number=chosen).exists():
+        symbol = FORMS[letter.kind].symbol
+        raise Refused(f"Số {chosen}/{symbol} của năm {year} đã dùng.", field="number")
+    return chosen
 
 
 @transaction.atomic

@@ -1,16 +1,19 @@
 """What a paper says before anybody corrects it: the case in words, and who signs."""
 
+from copy import copy
+from dataclasses import replace
 from datetime import date
 
 from petitions.actions.denouncer import without_denouncer
 from petitions.actions.letter import LetterFacts
 from petitions.actions.party import party_of
-from petitions.enums import Instance, LetterKind, PetitionKind
+from petitions.enums import Instance, LetterKind, LetterState, PetitionKind
 from petitions.models import Petition
 from petitions.rules.letter_words import CaseWords, words_of
 from petitions.rules.public_code import show_code
+from petitions.rules.settlement import may_be_extended, settlement_deadline
 from petitions.rules.workflow import entry_norm
-from songcong.core.law import Law
+from songcong.core.law import Deadline, Law
 from songcong.core.norms import NormMissing
 from wards.enums import Role
 from wards.models import RoleAssignment
@@ -19,15 +22,18 @@ _TOLD_BY = {
     LetterKind.GUIDANCE: ("guide",),
     LetterKind.FORWARDING: ("forward", "urge"),
     LetterKind.REFUSAL: ("refuse", "keep", "return"),
+    LetterKind.EXTENSION: ("extend",),
 }
 """The steps whose reason, or whose office, a paper tells."""
+_TAKEN_UP_BY = {PetitionKind.COMPLAINT: "petition.accept_complaint"}
+"""Ten days from receipt (Law on Complaints 02/2011/QH13, Article 27)."""
 _POST = "CHỦ TỊCH"
 _AUTHORITY = "TM. ỦY BAN NHÂN DÂN"
 
 
 def first_words(petition: Petition, kind: LetterKind, law: Law, today: date) -> LetterFacts:
     """The paper as it is offered: its words from the case, signed by the chair of the day."""
-    words = words_of(kind, case_words(petition, law, kind))
+    words = words_of(kind, _with_days(case_words(petition, law, kind), petition, kind, law, today))
     return LetterFacts(
         subject=words.subject,
         addressee=words.addressee,
@@ -66,6 +72,47 @@ def case_words(petition: Petition, law: Law, kind: LetterKind | None = None) -> 
     )
 
 
+def _with_days(
+    case: CaseWords, petition: Petition, kind: LetterKind, law: Law, today: date
+) -> CaseWords:
+    """The days that the step of this paper gives the case, also before the step is taken."""
+    if kind == LetterKind.ACCEPTANCE and petition.accepted_on is None:
+        accepted = copy(petition)
+        accepted.accepted_on = today
+        due = _settled_by(accepted, law, petition.extensions)
+        return replace(
+            case,
+            accepted_on=today,
+            due_on=due.due_on if due else None,
+            due_citation=due.norm.citation if due else "",
+        )
+    if kind == LetterKind.EXTENSION:
+        return _lengthened(case, petition, law)
+    return case
+
+
+def _lengthened(case: CaseWords, petition: Petition, law: Law) -> CaseWords:
+    """The days around an extension: of the step that has no paper yet, else of the next."""
+    written = petition.letters.filter(kind=LetterKind.EXTENSION)
+    if written.exclude(state=LetterState.CANCELLED).count() < petition.extensions:
+        step = petition.events.filter(verb="extend").order_by("-at", "-pk").first()
+        days = [step.data.get(name) for name in ("from_due", "to_due")] if step else []
+        if all(days) and days:
+            was, now = (date.fromisoformat(day) for day in days)
+            return replace(case, due_on=was, extended_to=now)
+    due = None
+    if may_be_extended(petition):
+        due = _settled_by(petition, law, petition.extensions + 1)
+    return replace(case, reason="", extended_to=due.due_on if due else None)
+
+
+def _settled_by(petition: Petition, law: Law, extensions: int) -> Deadline | None:
+    try:
+        return settlement_deadline(petition, law, extensions=extensions)
+    except NormMissing:
+        return None
+
+
 def _reason_of(verbs: tuple[str, ...], petition: Petition) -> str:
     """Why the case last took one of these steps, or where it was sent by it."""
     if not verbs:
@@ -76,8 +123,10 @@ def _reason_of(verbs: tuple[str, ...], petition: Petition) -> str:
 
 
 def _process_by(petition: Petition, law: Law) -> date | None:
-    """By when the sender learns whether the case is taken up; of a denunciation by its own norm."""
-    key = entry_norm(petition.kind, urgent=False, is_complex=False, acknowledged=True)
+    """By when the sender learns whether the case is taken up, by the norm of its own law."""
+    key = _TAKEN_UP_BY.get(PetitionKind(petition.kind)) or entry_norm(
+        petition.kind, urgent=False, is_complex=False, acknowledged=True
+    )
     try:
         return law.deadline(key, petition.received_on).due_on
     except NormMissing:

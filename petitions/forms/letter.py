@@ -8,6 +8,7 @@ from django import forms
 
 from petitions.actions.letter import LetterFacts
 from petitions.models import CaseLetter
+from songcong.core.fields import VietnameseDateField, WholeNumberField
 from wards.forms.record import TextField, VersionedForm
 
 NAMES = ("subject", "addressee", "text", "recipients", "authority", "post", "signatory")
@@ -75,6 +76,30 @@ def initial_from(facts: LetterFacts) -> dict[str, Any]:
     return asdict(facts)
 
 
+_SIGNED = "Bản giấy đã có chữ ký của {}"
+
+
+class IssueForm(VersionedForm):
+    """The stamp of a paper: its number and day, and that its signatory has signed it."""
+
+    number = WholeNumberField(label="Số", required=False, min_value=1, max_value=99_999)
+    dated_on = VietnameseDateField(
+        label="Ngày văn bản", required=False, help_text="Để trống thì lấy ngày hôm nay."
+    )
+    signed = forms.BooleanField(
+        label="Bản giấy đã ký", error_messages={"required": "Chưa xác nhận bản giấy đã ký."}
+    )
+
+    def __init__(self, *args: Any, letter: CaseLetter, expected: int, **kwargs: Any) -> None:
+        """``expected`` is the number that the book would give next."""
+        super().__init__(*args, **kwargs)
+        self.fields["number"].help_text = (
+            f"Để trống thì lấy số tiếp theo của sổ (dự kiến {expected:02}). Văn thư đã cho số ở sổ "
+            "của cơ quan thì ghi số đó."
+        )
+        self.fields["signed"].label = _SIGNED.format(" ".join((letter.post, letter.signatory)))
+
+
 class VersionForm(VersionedForm):
     """A confirmation over what the person saw."""
 
@@ -92,6 +117,13 @@ class SeveralForm(forms.Form):
                 "required": "Chưa chọn dòng nào.",
                 "invalid_choice": "Có dòng không còn trong danh sách; hãy chọn lại.",
             },
+        )
+
+    def asks_signature(self) -> None:
+        """Have the person confirm, over what they look at, that the papers were signed."""
+        self.fields["signed"] = forms.BooleanField(
+            label="Bản giấy của các văn bản này đã có chữ ký của người có thẩm quyền",
+            error_messages={"required": "Chưa xác nhận các bản giấy đã ký."},
         )
 
     @property

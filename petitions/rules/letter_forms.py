@@ -1,5 +1,6 @@
 """The papers that leave an office from a case: their titles, symbols and for which cases."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -121,6 +122,28 @@ def asked_for(case: Case) -> tuple[LetterKind, ...]:
     if case.status in _ENDING:
         found.append(_AT_THE_END[case.kind])
     return tuple(kind for kind in found if case.kind in FORMS[kind].cases)
+
+
+_ONCE = frozenset(
+    {LetterKind.ACCEPTANCE, LetterKind.REFUSAL, LetterKind.DECISION, LetterKind.CONCLUSION}
+)
+_TAKEN_UP = frozenset({LetterKind.ACCEPTANCE, LetterKind.DECISION, LetterKind.CONCLUSION})
+_TURNED_AWAY = frozenset({LetterKind.GUIDANCE, LetterKind.REFUSAL})
+
+
+def against(kind: str, issued: Collection[str]) -> LetterKind | None:
+    """The issued paper of the case that this one would contradict or repeat; None where none does.
+
+    A case is taken up or turned away, not both, and is decided once (Law 02/2011/QH13, Articles 27
+    and 31; Law 25/2018/QH14, Articles 29 and 35): the wrong paper is cancelled first.
+    """
+    if kind in _TAKEN_UP:
+        barred = _TURNED_AWAY | ({kind} & _ONCE)
+    elif kind in _TURNED_AWAY:
+        barred = _TAKEN_UP | ({kind} & _ONCE)
+    else:
+        return None
+    return next((LetterKind(each) for each in issued if each in barred), None)
 
 
 def number_line(symbol: str, number: int | None) -> str:

@@ -102,7 +102,7 @@ class LetterPaper:
 
 
 def _paragraph(text: str) -> Paragraph:
-    if text.isupper() and text.endswith(":"):
+    if text.isupper() and (text.endswith(":") or text.startswith("CHỦ TỊCH ")):
         return Paragraph("command", text)
     if found := _ARTICLE.match(text):
         return Paragraph("article", text[found.end() :], lead=found.group(1))

@@ -1,7 +1,7 @@
 """What each paper says before an official reads it over: sentences built from the case."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from petitions.enums import LetterKind, PetitionKind
@@ -18,7 +18,8 @@ class CaseWords:
     ``office`` is the office within a sentence ("Ủy ban nhân dân phường Phố Cò"); ``sender`` and
     ``address`` stay empty for denunciations, whose author no paper names; ``copies`` counts files
     without that author, ``left_out`` the others, which stay here. After a complaint settled the
-    second time (``is_second``) only a court is left (Law 02/2011/QH13, Article 42).
+    second time (``is_second``) only a court is left (Law 02/2011/QH13, Article 42). Of a case that
+    is not taken up yet ``accepted_on`` and ``due_on`` are what they become today.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class CaseWords:
     copies: int = 0
     left_out: int = 0
     is_second: bool = False
+    extended_to: date | None = None
 
     @property
     def person(self) -> str:
@@ -189,8 +191,8 @@ def _extension(case: CaseWords) -> Words:
         f"Về việc gia hạn thời gian giải quyết {case.label.lower()}",
         f"{case.office} đang giải quyết {case.petition} của {case.person}, hạn giải quyết ngày "
         f"{_day(case.due_on)}.",
-        f"Lý do cần gia hạn: {BLANK}.",
-        f"{case.office} gia hạn thời gian giải quyết đến ngày {BLANK}.",
+        f"Lý do cần gia hạn: {case.reason or BLANK}.",
+        f"{case.office} gia hạn thời gian giải quyết đến ngày {_day(case.extended_to)}.",
     )
 
 
@@ -209,9 +211,11 @@ def _dialogue(case: CaseWords) -> Words:
 
 def _decision(case: CaseWords) -> Words:
     appeal = "" if case.is_second else "khiếu nại lần hai hoặc "
-    return _words(
+    time = "lần hai" if case.is_second else "lần đầu"
+    words = _words(
         case,
-        f"Về việc giải quyết khiếu nại của {case.person}",
+        f"Về việc giải quyết khiếu nại của {case.person} ({time})",
+        f"CHỦ TỊCH {case.office.upper()}",
         "Căn cứ Luật Tổ chức chính quyền địa phương;",
         "Căn cứ Luật Khiếu nại 02/2011/QH13;",
         f"Xét {case.petition}, nội dung: {case.about}; kết quả xác minh: {BLANK};",
@@ -224,6 +228,7 @@ def _decision(case: CaseWords) -> Words:
         f"{case.person[1:]} và các cá nhân, đơn vị liên quan chịu trách nhiệm thi hành.",
         to="Như Điều 4",
     )
+    return replace(words, addressee="")
 
 
 def _conclusion(case: CaseWords) -> Words:

@@ -128,7 +128,7 @@ def _write_papers(petition: Petition, by: User) -> None:
         post="CHỦ TỊCH",
     )
     made = [letter.draft(petition, LetterKind.RECEIPT, words, by=by, at=AT) for _ in range(2)]
-    issued = letter.issue(made[0].pk, version=made[0].version, by=by, at=AT)
+    issued = letter.issue(made[0].pk, signed=True, version=made[0].version, by=by, at=AT)
     for paper in (issued, made[1]):
         lay_out(paper.pk)
 

@@ -25,6 +25,7 @@ WITHOUT_LINK = {
 }
 PETITION, WORKS = "petitions:official-petition", "inspections:official-investment"
 DENUNCIATIONS = "/lam-viec/don-thu/?kind=denunciation"
+DRAFTS = "/lam-viec/van-ban/?state=draft"
 ANSWERED = "/lam-viec/don-thu/?kind=feedback&status=resolved"
 PUBLISHING = ("publication", "unpublish")
 WAYS = {
@@ -33,6 +34,10 @@ WAYS = {
             "petitions:official-letter-cancel",
             "/lam-viec/van-ban/",
             "petitions:official-letter-detail",
+        ),
+        *(
+            (f"petitions:official-letter-{page}", DRAFTS, "petitions:official-letter-detail")
+            for page in ("issue", "edit", "discard")
         ),
         (f"{PETITION}-identity", DENUNCIATIONS, f"{PETITION}-detail"),
         (f"{PETITION}-conclusion", DENUNCIATIONS, f"{PETITION}-detail"),

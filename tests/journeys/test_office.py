@@ -122,6 +122,7 @@ def test_a_paper_is_written_from_the_case_issued_and_opened(visitor: Visitor) ->
     visitor.sees("Giấy biên nhận (bản thảo)")
     visitor.looks("van-ban-ban-thao")
     visitor.follows("Ban hành")
+    visitor.page.get_by_label("Bản giấy đã có chữ ký").check()
     visitor.presses("Ban hành")
     visitor.sees("Đã ban hành.")
     visitor.page.get_by_role("link", name="Mở bản PDF").wait_for()

@@ -92,8 +92,8 @@ def test_a_draft_has_no_number_and_asks_for_its_pdf(
 
 
 def test_issuing_numbers_freezes_and_writes_the_event(case: Petition, clerk: User) -> None:
-    first = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
-    second = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
+    first = actions.issue(drafted(case, clerk).pk, signed=True, version=1, by=clerk, at=AT)
+    second = actions.issue(drafted(case, clerk).pk, signed=True, version=1, by=clerk, at=AT)
     assert (first.number, second.number) == (1, 2)
     assert first.dated_on == TODAY
     assert paper_of(first).head.number_line == "Số: 01/GBN-UBND"
@@ -108,15 +108,61 @@ def test_a_paper_with_blanks_is_not_issued_and_takes_no_number(case: Petition, c
     words = LetterFacts(**{**vars(WORDS), "text": "Lý do: ………… và ……."})
     letter = drafted(case, clerk, words)
     with pytest.raises(Refused, match="còn 2 chỗ trống"):
-        actions.issue(letter.pk, version=1, by=clerk, at=AT)
+        actions.issue(letter.pk, signed=True, version=1, by=clerk, at=AT)
     assert not NumberBook.objects.exists()
 
 
+def test_a_number_of_the_office_s_own_book_is_taken_and_those_after_follow(
+    case: Petition, clerk: User
+) -> None:
+    def issue(number: int | None, day: date | None = None) -> CaseLetter:
+        pk = drafted(case, clerk).pk
+        return actions.issue(
+            pk, signed=True, number=number, dated_on=day, version=1, by=clerk, at=AT
+        )
+
+    assert issue(31, date(2026, 4, 8)).dated_on == date(2026, 4, 8)
+    assert issue(None).number == 32
+    assert issue(12).number == 12
+    assert issue(None).number == 33
+    with pytest.raises(Refused, match="Số 12/GBN-UBND của năm 2026 đã dùng"):
+        issue(12)
+    with pytest.raises(Refused, match="chưa tới"):
+        issue(None, date(2026, 4, 11))
+    with pytest.raises(Refused, match="đứng trước ngày nhận đơn"):
+        issue(None, date(2026, 3, 1))
+    assert issue(None).number == 34
+
+
+def test_an_unsigned_paper_is_not_issued(case: Petition, clerk: User) -> None:
+    with pytest.raises(Refused, match="CHỦ TỊCH đã ký"):
+        actions.issue(drafted(case, clerk).pk, signed=False, version=1, by=clerk, at=AT)
+    assert not NumberBook.objects.exists()
+
+
+def test_a_paper_that_contradicts_an_issued_one_waits_until_that_is_cancelled(
+    case: Petition, clerk: User
+) -> None:
+    def draft(kind: LetterKind) -> int:
+        return actions.draft(case, kind, WORDS, by=clerk, at=AT).pk
+
+    def issue(kind: LetterKind) -> CaseLetter:
+        return actions.issue(draft(kind), signed=True, version=1, by=clerk, at=AT)
+
+    taken_up = issue(LetterKind.ACCEPTANCE)
+    for kind in (LetterKind.REFUSAL, LetterKind.GUIDANCE, LetterKind.ACCEPTANCE):
+        with pytest.raises(Refused, match="đã có thông báo thụ lý"):
+            issue(kind)
+    issue(LetterKind.RECEIPT)
+    actions.cancel(taken_up.pk, reason="Nhầm", version=2, by=clerk, at=AT)
+    assert issue(LetterKind.REFUSAL).number == 2
+
+
 def test_only_a_draft_is_rewritten_issued_or_discarded(case: Petition, clerk: User) -> None:
-    letter = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
+    letter = actions.issue(drafted(case, clerk).pk, signed=True, version=1, by=clerk, at=AT)
     for act in (
         lambda: actions.rewrite(letter.pk, WORDS, version=2, by=clerk, at=AT),
-        lambda: actions.issue(letter.pk, version=2, by=clerk, at=AT),
+        lambda: actions.issue(letter.pk, signed=True, version=2, by=clerk, at=AT),
         lambda: actions.discard(letter.pk, version=2, by=clerk, at=AT),
     ):
         with pytest.raises(Refused, match="đã ban hành"):
@@ -135,12 +181,12 @@ def test_a_second_writer_is_told_and_nothing_is_lost(case: Petition, clerk: User
 
 
 def test_a_cancelled_paper_keeps_its_number(case: Petition, clerk: User) -> None:
-    letter = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
+    letter = actions.issue(drafted(case, clerk).pk, signed=True, version=1, by=clerk, at=AT)
     with pytest.raises(Refused, match="lý do hủy"):
         actions.cancel(letter.pk, reason="  ", version=2, by=clerk, at=AT)
     cancelled = actions.cancel(letter.pk, reason="Ghi sai tên", version=2, by=clerk, at=AT)
     assert (cancelled.state, cancelled.number) == (LetterState.CANCELLED, 1)
-    following = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
+    following = actions.issue(drafted(case, clerk).pk, signed=True, version=1, by=clerk, at=AT)
     assert following.number == 2
     with pytest.raises(Refused, match="đã ban hành"):
         actions.cancel(letter.pk, reason="Lần nữa", version=2, by=clerk, at=AT)
@@ -184,7 +230,10 @@ def test_two_offices_at_once_leave_no_gap_and_no_twin() -> None:
     def issue(half: list[int]) -> list[int]:
         try:
             together.wait()
-            return [actions.issue(pk, version=1, by=clerk, at=AT).number or 0 for pk in half]
+            return [
+                actions.issue(pk, signed=True, version=1, by=clerk, at=AT).number or 0
+                for pk in half
+            ]
         finally:
             connection.close()
 
@@ -194,7 +243,7 @@ def test_two_offices_at_once_leave_no_gap_and_no_twin() -> None:
 
 
 def test_the_pdf_is_an_offices_paper_and_the_same_again(case: Petition, clerk: User) -> None:
-    letter = actions.issue(drafted(case, clerk).pk, version=1, by=clerk, at=AT)
+    letter = actions.issue(drafted(case, clerk).pk, signed=True, version=1, by=clerk, at=AT)
     assert lay_letter_out(letter.pk) is True
     assert lay_letter_out(letter.pk) is False
     letter.refresh_from_db()
@@ -264,7 +313,7 @@ def test_word_holds_the_same_words_unescaped_marks_whole(case: Petition, clerk: 
     words = LetterFacts(
         **{**vars(WORDS), "text": "Kho A & B <C>.\n\nĐiều 1. Giữ nguyên.", "authority": ""}
     )
-    letter = actions.issue(drafted(case, clerk, words).pk, version=1, by=clerk, at=AT)
+    letter = actions.issue(drafted(case, clerk, words).pk, signed=True, version=1, by=clerk, at=AT)
     document = Document(io.BytesIO(letter_word(paper_of(letter))))
     said = [p.text for p in document.paragraphs]
     cells = "\n".join(cell.text for table in document.tables for cell in table.rows[0].cells)
@@ -283,7 +332,7 @@ def test_the_first_words_come_from_the_case_and_the_chair(
     PetitionParty.objects.create(petition=case, name="Trần Thị Bưởi", address="tổ 5")
     words = first_words(case, LetterKind.RECEIPT, law(), TODAY)
     assert "Trần Thị Bưởi, địa chỉ: tổ 5" in words.text
-    assert "16/03/2026" in words.text
+    assert "12/03/2026" in words.text
     assert words.signatory == "Lê Văn Mít"
     PetitionEvent.objects.create(
         petition=case,
@@ -312,11 +361,50 @@ def test_the_receipt_of_a_denunciation_promises_the_day_of_its_own_law(
     assert due < law().deadline("petition.process_within", denunciation.received_on).due_on
 
 
+def test_acceptance_and_extension_say_the_days_that_their_step_gives(
+    unit: Unit, clerk: User
+) -> None:
+    """Thirty days, then forty-five (Law on Complaints 02/2011/QH13, Article 28)."""
+    case = PetitionFactory.create(
+        unit=unit,
+        kind=PetitionKind.COMPLAINT,
+        received_on=date(2026, 4, 1),
+        content="Đất.",
+        register_no="8/2026",
+    )
+    receipt = first_words(case, LetterKind.RECEIPT, law(), TODAY).text
+    assert "chậm nhất ngày 13/04/2026" in receipt
+    accepted = first_words(case, LetterKind.ACCEPTANCE, law(), TODAY).text
+    assert "từ ngày 10/04/2026" in accepted
+    first = law().deadline("petition.settle.complaint.first", TODAY).due_on
+    longer = law().deadline("petition.settle.complaint.first.complex", TODAY).due_on
+    assert f"chậm nhất ngày {first:%d/%m/%Y}" in accepted
+    case.accepted_on, case.due_on = TODAY, first
+    text = first_words(case, LetterKind.EXTENSION, law(), TODAY).text
+    assert f"hạn giải quyết ngày {first:%d/%m/%Y}" in text
+    assert f"đến ngày {longer:%d/%m/%Y}" in text
+    assert "Lý do cần gia hạn: …" in text
+    case.extensions, case.due_on = 1, longer
+    PetitionEvent.objects.create(
+        petition=case,
+        at=AT,
+        by=clerk,
+        verb="extend",
+        from_state="accepted",
+        reason="Chờ đo đạc",
+        data={"from_due": first.isoformat(), "to_due": longer.isoformat()},
+    )
+    written = first_words(case, LetterKind.EXTENSION, law(), TODAY).text
+    assert "Lý do cần gia hạn: Chờ đo đạc." in written
+    assert f"hạn giải quyết ngày {first:%d/%m/%Y}" in written
+    assert f"đến ngày {longer:%d/%m/%Y}" in written
+
+
 def test_a_denouncers_paper_leaves_room_for_the_name(denunciation: Petition, clerk: User) -> None:
     words = first_words(denunciation, LetterKind.ACCEPTANCE, law(), TODAY)
     filled = LetterFacts(**{**vars(words), "text": "Đã thụ lý."})
     letter = actions.draft(denunciation, LetterKind.ACCEPTANCE, filled, by=clerk, at=AT)
-    issued = actions.issue(letter.pk, version=1, by=clerk, at=AT)
+    issued = actions.issue(letter.pk, signed=True, version=1, by=clerk, at=AT)
     assert paper_of(issued).addressee_by_hand
     assert "Bưởi" not in text_of(letter_pdf(paper_of(issued)))
 
@@ -358,7 +446,7 @@ def test_a_case_that_turns_out_a_denunciation_takes_its_author_out_of_its_papers
             "text": "Gửi bà Nguyen Thi Buoi, ngõ 3, tổ 5, 0912 347 305.",
         }
     )
-    issued = actions.issue(drafted(case, clerk, named).pk, version=1, by=clerk, at=AT)
+    issued = actions.issue(drafted(case, clerk, named).pk, signed=True, version=1, by=clerk, at=AT)
     lay_out(issued.pk)
     waiting = drafted(case, clerk, named)
     put_under_seal(case, sender, by=clerk, at=AT)
@@ -382,7 +470,7 @@ def test_a_draft_that_names_the_author_is_never_issued(denunciation: Petition, c
     letter = drafted(denunciation, clerk)
     CaseLetter.objects.filter(pk=letter.pk).update(text="Gửi bà Nguyễn Thị Bưởi.")
     with pytest.raises(Refused) as refusal:
-        actions.issue(letter.pk, version=1, by=clerk, at=AT)
+        actions.issue(letter.pk, signed=True, version=1, by=clerk, at=AT)
     assert refusal.value.code == "identity"
 
 

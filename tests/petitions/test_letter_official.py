@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from petitions.actions.letter_paper import lay_out
-from petitions.enums import LetterState, PetitionKind, PetitionStatus
+from petitions.enums import LetterKind, LetterState, PetitionKind, PetitionStatus
 from petitions.models import CaseLetter, Petition
 from tests.factories.petitions import CaseLetterFactory, PetitionFactory, PetitionHandlerFactory
 from tests.factories.wards import UnitFactory, person
@@ -39,6 +39,9 @@ def desk(clerk: User) -> Client:
 @pytest.fixture
 def case(unit: Unit) -> Petition:
     return PetitionFactory.create(unit=unit, register_no="5/2021")
+
+
+STAMP = {"version": "1", "dated_on": "", "signed": "on"}
 
 
 def at(page: str, *parts: object) -> str:
@@ -70,7 +73,7 @@ def test_from_the_case_to_a_numbered_paper(desk: Client, case: Petition) -> None
     draft = text_of(desk, at("detail", letter.pk))
     assert "Giấy biên nhận (bản thảo)" in draft
     assert "Đang dựng bản PDF" in draft
-    answer = desk.post(at("issue", letter.pk), {"version": 1}, follow=True)
+    answer = desk.post(at("issue", letter.pk), STAMP, follow=True)
     assert "Đã ban hành. Số: 01/GBN-UBND." in answer.content.decode()
     page = text_of(desk, reverse("petitions:official-petition-detail", args=[case.pk]))
     assert "Giấy biên nhận số 01/GBN-UBND" in page
@@ -89,7 +92,7 @@ def test_what_was_typed_stays_beside_a_fault(desk: Client, case: Petition) -> No
 def test_blanks_stand_in_the_way_of_issuing(desk: Client, case: Petition) -> None:
     letter = CaseLetterFactory.create(petition=case, text="Hẹn ngày ……………")
     assert "Còn 1 chỗ chấm chấm" in text_of(desk, at("detail", letter.pk))
-    answer = desk.post(at("issue", letter.pk), {"version": 1})
+    answer = desk.post(at("issue", letter.pk), STAMP)
     assert answer.status_code == 422
     assert "còn 1 chỗ trống" in answer.content.decode()
 
@@ -106,7 +109,7 @@ def test_the_later_of_two_sees_both_versions(desk: Client, case: Petition) -> No
 
 def test_cancel_and_discard(desk: Client, case: Petition) -> None:
     letter = CaseLetterFactory.create(petition=case)
-    desk.post(at("issue", letter.pk), {"version": 1})
+    desk.post(at("issue", letter.pk), STAMP)
     desk.post(at("cancel", letter.pk), {"version": 2, "reason": "Ghi nhầm tên"})
     page = text_of(desk, at("detail", letter.pk))
     assert "Đã hủy" in page
@@ -171,10 +174,45 @@ def test_drafts_for_many_cases_and_numbers_for_many_drafts(
     CaseLetter.objects.filter(pk=with_blank.pk).update(text="Còn ………")
     CaseLetter.objects.filter(pk=drafts[1].pk).update(text="Đủ.", addressee="Ông Mít")
     chosen = [f"{draft.pk}-{draft.version}" for draft in drafts]
-    answer = desk.post(at("issue-several"), {"chosen": chosen}, follow=True).content.decode()
+    look = desk.post(at("issue-several"), {"chosen": chosen}).content.decode()
+    assert "Sẽ ban hành <strong>1 văn bản" in look
+    assert "còn 2 chỗ trống" in look
+    unsigned = desk.post(at("issue-several"), {"chosen": chosen[1], "confirmed": "1"})
+    assert unsigned.status_code == 422
+    assert not CaseLetter.objects.filter(number__isnull=False).exists()
+    sent = {"chosen": chosen, "confirmed": "1", "signed": "on"}
+    answer = desk.post(at("issue-several"), sent, follow=True).content.decode()
     assert "Đã ban hành 1 văn bản." in answer
     assert "còn 2 chỗ trống" in answer
     assert CaseLetter.objects.get(pk=drafts[1].pk).number == 1
+
+
+def test_of_papers_that_contradict_each_other_the_later_is_left(
+    desk: Client, case: Petition
+) -> None:
+    kinds = (LetterKind.ACCEPTANCE, LetterKind.REFUSAL)
+    drafts = [
+        CaseLetterFactory.create(petition=case, kind=kind, book="van_ban:TB-UBND") for kind in kinds
+    ]
+    chosen = [f"{draft.pk}-1" for draft in drafts]
+    look = desk.post(at("issue-several"), {"chosen": chosen}).content.decode()
+    assert "Sẽ ban hành <strong>1 văn bản" in look
+    assert "Hồ sơ đã có thông báo thụ lý; hủy văn bản đó trước." in look
+
+
+def test_the_office_s_own_number_and_day_are_taken(desk: Client, case: Petition) -> None:
+    letter = CaseLetterFactory.create(petition=case)
+    page = text_of(desk, at("issue", letter.pk))
+    assert "dự kiến 01" in page
+    assert "Bản giấy đã có chữ ký của" in page
+    stamp = {**STAMP, "number": "47", "dated_on": "01/07/2021"}
+    assert desk.post(at("issue", letter.pk), {**stamp, "signed": ""}).status_code == 422
+    answer = desk.post(at("issue", letter.pk), stamp, follow=True).content.decode()
+    assert "Số: 47/GBN-UBND" in answer
+    twin = CaseLetterFactory.create(petition=case)
+    refused = desk.post(at("issue", twin.pk), stamp)
+    assert refused.status_code == 422
+    assert "Số 47/GBN-UBND của năm 2021 đã dùng." in refused.content.decode()
 
 
 def test_nothing_chosen_is_said(desk: Client, case: Petition) -> None:
@@ -191,7 +229,7 @@ def test_the_papers_of_a_day_in_one_file(desk: Client, case: Petition) -> None:
     assert "Chưa có văn bản nào" in nothing
     for _ in range(2):
         letter = CaseLetterFactory.create(petition=case)
-        desk.post(at("issue", letter.pk), {"version": 1})
+        desk.post(at("issue", letter.pk), STAMP)
         lay_out(letter.pk)
     issued = CaseLetter.objects.filter(state=LetterState.ISSUED)
     assert issued.count() == 2

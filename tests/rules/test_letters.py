@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from petitions.enums import Handling, LetterKind, PetitionKind, PetitionStatus
-from petitions.rules.letter_forms import FORMS, asked_for, number_line, offered
+from petitions.rules.letter_forms import FORMS, against, asked_for, number_line, offered
 from petitions.rules.letter_paper import LetterPaper, Paragraph
 from petitions.rules.letter_words import BLANK, CaseWords, words_of
 
@@ -179,3 +179,29 @@ def test_after_a_second_decision_only_a_court_is_left() -> None:
     assert "khiếu nại lần hai hoặc khởi kiện" in first
     assert "khiếu nại lần hai" not in second
     assert "có quyền khởi kiện vụ án hành chính" in second
+
+
+def test_a_decision_says_who_decides_and_which_time_it_is() -> None:
+    words = words_of(LetterKind.DECISION, CASE)
+    decider = paper(words.text).paragraphs[0]
+    assert decider == Paragraph("command", "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG PHỐ CÒ")
+    assert words.addressee == ""
+    assert words.subject.endswith("(lần đầu)")
+    second = words_of(LetterKind.DECISION, replace(CASE, is_second=True))
+    assert second.subject.endswith("(lần hai)")
+
+
+@given(st.sampled_from(list(LetterKind)), st.lists(st.sampled_from(list(LetterKind)), unique=True))
+def test_no_case_is_both_taken_up_and_turned_away(
+    kind: LetterKind, issued: list[LetterKind]
+) -> None:
+    """Law on Complaints 02/2011/QH13, Article 27: taken up, or told why not."""
+    taken_up = {LetterKind.ACCEPTANCE, LetterKind.DECISION, LetterKind.CONCLUSION}
+    turned_away = {LetterKind.GUIDANCE, LetterKind.REFUSAL}
+    other = against(kind, issued)
+    assert other is None or other in issued
+    if other is None:
+        together = {kind, *issued}
+        mixed = together & taken_up and together & turned_away
+        before = {*issued} & taken_up and {*issued} & turned_away
+        assert not mixed or before or kind not in taken_up | turned_away

@@ -9,6 +9,8 @@ from django.db.models.functions import Cast
 from wards.models import NumberBook, Record
 
 next_number = NumberBook.objects.give_next
+take_number = NumberBook.objects.take
+expected_number = NumberBook.objects.expected
 
 _NUMBERED = r"^[0-9]{1,9}(/[0-9]{4})?$"
 _NUMBER = Cast(

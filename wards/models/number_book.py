@@ -12,6 +12,10 @@ _NEXT: Final = """
     ON CONFLICT (unit_id, book, year) DO UPDATE SET last = greatest(held.last, %s) + 1
     RETURNING last
 """
+_TAKE: Final = """
+    INSERT INTO wards_numberbook AS held (unit_id, book, year, last) VALUES (%s, %s, %s, %s)
+    ON CONFLICT (unit_id, book, year) DO UPDATE SET last = greatest(held.last, excluded.last)
+"""
 
 
 class NumberBookQuerySet(models.QuerySet["NumberBook"]):
@@ -21,12 +25,30 @@ class NumberBookQuerySet(models.QuerySet["NumberBook"]):
         The book stays locked until the surrounding transaction ends: a second paper waits, and
         a roll-back gives the number back.
         """
-        if not connection.in_atomic_block:
-            raise RuntimeError("a number is given inside the transaction that issues the paper")
+        _demand_a_transaction()
         with connection.cursor() as cursor:
             cursor.execute(_NEXT, [unit.pk, book, on.year, above + 1, above])
             [last] = cursor.fetchone()
         return int(last)
+
+    def take(self, unit: Unit, book: str, on: date, number: int) -> None:
+        """Lock the book over a number that a person chose: those given later follow the highest.
+
+        Whether the number is free is for the caller to see, under this lock.
+        """
+        _demand_a_transaction()
+        with connection.cursor() as cursor:
+            cursor.execute(_TAKE, [unit.pk, book, on.year, number])
+
+    def expected(self, unit: Unit, book: str, on: date) -> int:
+        """The number that the book would give next; somebody else may get it first."""
+        held = self.filter(unit=unit, book=book, year=on.year).values_list("last", flat=True)
+        return (held.first() or 0) + 1
+
+
+def _demand_a_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("a number is given inside the transaction that issues the paper")
 
 
 class NumberBook(models.Model):

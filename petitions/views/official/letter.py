@@ -3,6 +3,7 @@
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from petitions.pdf import letter_word, paper_of
 from petitions.rules.letter_forms import FORMS, number_line
 from petitions.views.official.names import sealed_outside
 from songcong.core.keyset import Row
+from songcong.core.text import fold
 from wards.http import OfficialRequest, official
 from wards.rules.reader import WARD_OFFICE, Reader
 from wards.views.official.buttons import Button
@@ -159,5 +161,7 @@ def _buttons(letter: CaseLetter) -> list[Button]:
 
 
 def _file_name(letter: CaseLetter, ending: str) -> str:
+    """The file as it lies in a folder: "thong-bao-thu-ly-5-2026.pdf"."""
+    name = slugify(fold(letter.get_kind_display()))
     number = f"-{letter.number}-{letter.dated_on.year}" if letter.number else "-ban-thao"
-    return f"{letter.kind}{number}.{ending}"
+    return f"{name}{number}.{ending}"

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from petitions.actions import letter as actions
 from petitions.actions.letter_draft import first_words
 from petitions.enums import LetterKind, PetitionKind
-from petitions.forms.letter import LetterWordsForm, VersionForm, initial_from, initial_of
+from petitions.forms.letter import IssueForm, LetterWordsForm, VersionForm, initial_from, initial_of
 from petitions.models import CaseLetter, Petition
 from petitions.rules.answer_template import LETTER
 from petitions.rules.letter_forms import FORMS, asked_for, number_line, offered
@@ -17,6 +17,8 @@ from petitions.views.official.letter import DETAIL, heading, kinds_of
 from petitions.views.official.letter import opened as opened_letter
 from petitions.views.official.petition_form import opened as opened_petition
 from songcong.core import clock
+from songcong.core.vietnamese import lower_first
+from wards.actions.numbering import expected_number
 from wards.calendar import law
 from wards.forms.record import CancelForm, Difference
 from wards.http import OfficialRequest, official
@@ -99,18 +101,23 @@ def edit(request: OfficialRequest, pk: int) -> HttpResponse:
 def issue(request: OfficialRequest, pk: int) -> HttpResponse:
     """Number, day and frozen words for a draft."""
     letter = _writable(request, pk)
-    form = VersionForm(request.POST or None, initial={"version": letter.version})
+    expected = expected_number(letter.unit, letter.book, request.reader.day)
+    initial = {"version": letter.version, "dated_on": request.reader.day}
+    form = IssueForm(request.POST or None, initial=initial, letter=letter, expected=expected)
 
     def act() -> CaseLetter:
-        return actions.issue(pk, version=form.seen_version, by=request.user, at=clock.now())
+        stamp = {name: form.cleaned_data[name] for name in ("signed", "number", "dated_on")}
+        return actions.issue(
+            pk, **stamp, version=form.seen_version, by=request.user, at=clock.now()
+        )
 
     symbol = FORMS[letter.kind].symbol
-    lead = (
-        f"Văn bản lấy số tiếp theo của sổ {symbol} và ngày hôm nay. Sau khi ban hành, nội dung "
-        "không sửa được nữa; văn bản sai thì hủy và ban hành văn bản khác."
-    )
-    context = {**_context(letter, f"Ban hành {letter.get_kind_display().lower()}"), "lead": lead}
+    context = _context(letter, f"Ban hành {lower_first(letter.get_kind_display())}")
     context["label"] = "Ban hành"
+    context["lead"] = (
+        "Sau khi ban hành, nội dung không sửa được nữa; văn bản sai thì hủy và ban hành văn bản "
+        "khác."
+    )
 
     def said(done: CaseLetter) -> str:
         return f"Đã ban hành. {number_line(symbol, done.number)}."

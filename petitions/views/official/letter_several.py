@@ -69,14 +69,62 @@ def issue_several(request: OfficialRequest) -> HttpResponse:
     drafts = list(_drafts(request)[: MOST + 1])
     rows = [(f"{draft.pk}-{draft.version}", _draft_named(draft)) for draft in drafts[:MOST]]
     form = SeveralForm(request.POST or None, rows=rows)
-    if request.method == "POST" and form.is_valid():
+    if "confirmed" in request.POST:
+        form.asks_signature()
+    chosen = _chosen_of(drafts, form) if request.method == "POST" else []
+    if request.method == "POST" and form.is_valid() and "confirmed" in request.POST:
         issued, refusals = _issue_each(request, form.chosen)
         _tell(request, issued, "Đã ban hành {} văn bản.", refusals)
         return redirect(BOOK)
+    if chosen:
+        return _issue_look(request, form, chosen)
     more = len(drafts) > MOST
     context = {"form": form, "rows": rows, "back": reverse(BOOK), "more": more, "most": MOST}
     page = "petitions/official/letter/issue_several.html"
     return render(request, page, context, status=status_of(form))
+
+
+def _chosen_of(drafts: list[CaseLetter], form: SeveralForm) -> list[CaseLetter]:
+    """The drafts that are ticked, as they were offered."""
+    form.is_valid()
+    ticked = form.cleaned_data.get("chosen", ())
+    return [draft for draft in drafts if f"{draft.pk}-{draft.version}" in ticked]
+
+
+def _issue_look(
+    request: OfficialRequest, form: SeveralForm, chosen: list[CaseLetter]
+) -> HttpResponse:
+    """What each draft would become, and which stand in their own way; nothing is issued yet."""
+    ready, left = _foreseen(chosen)
+    if "confirmed" not in request.POST:
+        form = SeveralForm(rows=())
+        form.asks_signature()
+    context = {
+        "form": form,
+        "ready": ready,
+        "left": left,
+        "day": request.reader.day,
+        "back": reverse(BOOK),
+        "several": reverse("petitions:official-letter-issue-several"),
+    }
+    page = "petitions/official/letter/issue_look.html"
+    return render(request, page, context, status=status_of(form))
+
+
+def _foreseen(chosen: list[CaseLetter]) -> tuple[list[CaseLetter], list[tuple[str, str]]]:
+    """The drafts that can be issued one after the other; the others, each with why not."""
+    stand: dict[int, list[str]] = {}
+    for pk, kind in actions.issued_from({draft.petition_id for draft in chosen}):
+        stand.setdefault(pk, []).append(kind)
+    ready, left = [], []
+    for draft in chosen:
+        issued = stand.setdefault(draft.petition_id, [])
+        if sentence := actions.hindrance(draft, issued):
+            left.append((_draft_named(draft), sentence))
+        else:
+            issued.append(draft.kind)
+            ready.append(draft)
+    return ready, left
 
 
 @require_safe
@@ -132,7 +180,7 @@ def _drafts(request: OfficialRequest) -> QuerySet[CaseLetter]:
     rows = CaseLetter.objects.visible_to(request.reader).filter(
         state=LetterState.DRAFT, unit__in=units_to_write(request.reader, "letter")
     )
-    return rows.select_related("petition").order_by("book", "created_at", "pk")
+    return rows.select_related("petition", "unit").order_by("book", "created_at", "pk")
 
 
 def _draft_each(
@@ -156,7 +204,9 @@ def _issue_each(request: OfficialRequest, chosen: list[str]) -> tuple[int, list[
     for value in chosen:
         pk, _, version = value.partition("-")
         try:
-            actions.issue(int(pk), version=int(version), by=request.user, at=clock.now())
+            actions.issue(
+                int(pk), signed=True, version=int(version), by=request.user, at=clock.now()
+            )
             issued += 1
         except Refused as refusal:
             refusals.append(f"{named.get(value, 'Văn bản')}: {refusal.message}")

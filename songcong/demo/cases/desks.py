@@ -54,7 +54,7 @@ def lay_out_the_work(units: Mapping[str, Unit], users: Mapping[str, User], *, to
         words = first_words(case, LetterKind.RECEIPT, law(), today)
         made = letter.draft(case, LetterKind.RECEIPT, words, by=clerk, at=at)
         if case == issued:
-            letter.issue(made.pk, version=made.version, by=clerk, at=at)
+            letter.issue(made.pk, signed=True, version=made.version, by=clerk, at=at)
     _propose(waiting, "Trùng nội dung với đơn cùng ngõ đã ghi trước.", clerk, at)
     _propose(returned, "Người gửi đã gọi điện rút ý kiến.", clerk, at)
     send_back(returned.pk, "Cần giấy rút đơn có chữ ký.", version=returned.version, by=chair, at=at)
