@@ -216,6 +216,11 @@ def test_the_office_s_own_number_and_day_are_taken(desk: Client, case: Petition)
 
 
 def test_nothing_chosen_is_said(desk: Client, case: Petition) -> None:
+    CaseLetterFactory.create(petition=case)
+    unissued = desk.post(at("issue-several"), {})
+    assert unissued.status_code == 422
+    assert "Chưa chọn dòng nào." in unissued.content.decode()
+    CaseLetter.objects.all().delete()
     answer = desk.post(at("draft-several"), {})
     assert answer.status_code == 200
     answer = desk.post(at("draft-several"), {"chosen": ["0"]})

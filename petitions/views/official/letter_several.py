@@ -68,7 +68,7 @@ def issue_several(request: OfficialRequest) -> HttpResponse:
     """The drafts of the office; each chosen one gets its number, one after the other."""
     drafts = list(_drafts(request)[: MOST + 1])
     rows = [(f"{draft.pk}-{draft.version}", _draft_named(draft)) for draft in drafts[:MOST]]
-    form = SeveralForm(request.POST or None, rows=rows)
+    form = SeveralForm(request.POST if request.method == "POST" else None, rows=rows)
     if "confirmed" in request.POST:
         form.asks_signature()
     chosen = _chosen_of(drafts, form) if request.method == "POST" else []
