@@ -96,9 +96,8 @@ def _lengthened(case: CaseWords, petition: Petition, law: Law) -> CaseWords:
     written = petition.letters.filter(kind=LetterKind.EXTENSION)
     if written.exclude(state=LetterState.CANCELLED).count() < petition.extensions:
         step = petition.events.filter(verb="extend").order_by("-at", "-pk").first()
-        days = [step.data.get(name) for name in ("from_due", "to_due")] if step else []
-        if all(days) and days:
-            was, now = (date.fromisoformat(day) for day in days)
+        if step and step.data.get("from_due") and step.data.get("to_due"):
+            was, now = (date.fromisoformat(step.data[name]) for name in ("from_due", "to_due"))
             return replace(case, due_on=was, extended_to=now)
     due = None
     if may_be_extended(petition):

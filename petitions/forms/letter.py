@@ -76,9 +76,6 @@ def initial_from(facts: LetterFacts) -> dict[str, Any]:
     return asdict(facts)
 
 
-_SIGNED = "Bản giấy đã có chữ ký của {}"
-
-
 class IssueForm(VersionedForm):
     """The stamp of a paper: its number and day, and that its signatory has signed it."""
 
@@ -86,9 +83,7 @@ class IssueForm(VersionedForm):
     dated_on = VietnameseDateField(
         label="Ngày văn bản", required=False, help_text="Để trống thì lấy ngày hôm nay."
     )
-    signed = forms.BooleanField(
-        label="Bản giấy đã ký", error_messages={"required": "Chưa xác nhận bản giấy đã ký."}
-    )
+    signed = forms.BooleanField(error_messages={"required": "Chưa xác nhận bản giấy đã ký."})
 
     def __init__(self, *args: Any, letter: CaseLetter, expected: int, **kwargs: Any) -> None:
         """``expected`` is the number that the book would give next."""
@@ -97,7 +92,8 @@ class IssueForm(VersionedForm):
             f"Để trống thì lấy số tiếp theo của sổ (dự kiến {expected:02}). Văn thư đã cho số ở sổ "
             "của cơ quan thì ghi số đó."
         )
-        self.fields["signed"].label = _SIGNED.format(" ".join((letter.post, letter.signatory)))
+        signatory = f"{letter.post} {letter.signatory}"
+        self.fields["signed"].label = f"Bản giấy đã có chữ ký của {signatory}"
 
 
 class VersionForm(VersionedForm):
@@ -119,14 +115,16 @@ class SeveralForm(forms.Form):
             },
         )
 
-    def asks_signature(self) -> None:
-        """Have the person confirm, over what they look at, that the papers were signed."""
-        self.fields["signed"] = forms.BooleanField(
-            label="Bản giấy của các văn bản này đã có chữ ký của người có thẩm quyền",
-            error_messages={"required": "Chưa xác nhận các bản giấy đã ký."},
-        )
-
     @property
     def chosen(self) -> list[str]:
         """The values chosen; the form is valid."""
         return list(self.cleaned_data["chosen"])
+
+
+class SignedForm(forms.Form):
+    """That several papers, looked over, were signed."""
+
+    signed = forms.BooleanField(
+        label="Bản giấy của các văn bản này đã có chữ ký của người có thẩm quyền",
+        error_messages={"required": "Chưa xác nhận các bản giấy đã ký."},
+    )

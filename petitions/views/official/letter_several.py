@@ -13,7 +13,7 @@ from pypdf import PdfWriter
 from petitions.actions import letter as actions
 from petitions.actions.letter_draft import first_words
 from petitions.enums import LetterKind, LetterState, PetitionStatus
-from petitions.forms.letter import SeveralForm
+from petitions.forms.letter import SeveralForm, SignedForm
 from petitions.models import CaseLetter, Petition
 from petitions.rules.letter_forms import FORMS
 from petitions.views.official.letter import LETTERS, heading
@@ -69,36 +69,25 @@ def issue_several(request: OfficialRequest) -> HttpResponse:
     drafts = list(_drafts(request)[: MOST + 1])
     rows = [(f"{draft.pk}-{draft.version}", _draft_named(draft)) for draft in drafts[:MOST]]
     form = SeveralForm(request.POST if request.method == "POST" else None, rows=rows)
-    if "confirmed" in request.POST:
-        form.asks_signature()
-    chosen = _chosen_of(drafts, form) if request.method == "POST" else []
-    if request.method == "POST" and form.is_valid() and "confirmed" in request.POST:
-        issued, refusals = _issue_each(request, form.chosen)
-        _tell(request, issued, "Đã ban hành {} văn bản.", refusals)
-        return redirect(BOOK)
-    if chosen:
-        return _issue_look(request, form, chosen)
+    if form.is_valid():
+        ticked = {value: name for value, name in rows if value in form.chosen}
+        return _look_or_issue(request, ticked, drafts)
     more = len(drafts) > MOST
     context = {"form": form, "rows": rows, "back": reverse(BOOK), "more": more, "most": MOST}
     page = "petitions/official/letter/issue_several.html"
     return render(request, page, context, status=status_of(form))
 
 
-def _chosen_of(drafts: list[CaseLetter], form: SeveralForm) -> list[CaseLetter]:
-    """The drafts that are ticked, as they were offered."""
-    form.is_valid()
-    ticked = form.cleaned_data.get("chosen", ())
-    return [draft for draft in drafts if f"{draft.pk}-{draft.version}" in ticked]
-
-
-def _issue_look(
-    request: OfficialRequest, form: SeveralForm, chosen: list[CaseLetter]
+def _look_or_issue(
+    request: OfficialRequest, ticked: dict[str, str], drafts: list[CaseLetter]
 ) -> HttpResponse:
-    """What each draft would become, and which stand in their own way; nothing is issued yet."""
-    ready, left = _foreseen(chosen)
-    if "confirmed" not in request.POST:
-        form = SeveralForm(rows=())
-        form.asks_signature()
+    """What each ticked draft would become and why others stay; once confirmed, the deed."""
+    form = SignedForm(request.POST if "confirmed" in request.POST else None)
+    if form.is_valid():
+        issued, refusals = _issue_each(request, ticked)
+        _tell(request, issued, "Đã ban hành {} văn bản.", refusals)
+        return redirect(BOOK)
+    ready, left = _foreseen([draft for draft in drafts if f"{draft.pk}-{draft.version}" in ticked])
     context = {
         "form": form,
         "ready": ready,
@@ -198,10 +187,10 @@ def _draft_each(
     return made, refusals
 
 
-def _issue_each(request: OfficialRequest, chosen: list[str]) -> tuple[int, list[str]]:
+def _issue_each(request: OfficialRequest, ticked: dict[str, str]) -> tuple[int, list[str]]:
+    """Issue each, one after the other; ``ticked`` names the drafts by their id and version."""
     issued, refusals = 0, []
-    named = {f"{draft.pk}-{draft.version}": _draft_named(draft) for draft in _drafts(request)}
-    for value in chosen:
+    for value, name in ticked.items():
         pk, _, version = value.partition("-")
         try:
             actions.issue(
@@ -209,7 +198,7 @@ def _issue_each(request: OfficialRequest, chosen: list[str]) -> tuple[int, list[
             )
             issued += 1
         except Refused as refusal:
-            refusals.append(f"{named.get(value, 'Văn bản')}: {refusal.message}")
+            refusals.append(f"{name}: {refusal.message}")
     return issued, refusals
 
 
